@@ -1,0 +1,16 @@
+import { message, type Message } from '../message';
+
+const largest = 2_147_483_647;
+
+/** What is wrong with a typed number of rows, or `undefined`. DMS takes a non-negative 32-bit integer. */
+export function countProblem(typed: string): Message | undefined {
+  if (!/^\d+$/.test(typed.trim())) {
+    return message('Enter a whole number of rows.');
+  }
+  return Number(typed) > largest ? message('At most {0} rows.', largest) : undefined;
+}
+
+/** The number of rows for a text without {@link countProblem}. */
+export function toCount(typed: string): number {
+  return Number(typed.trim());
+}

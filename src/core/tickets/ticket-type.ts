@@ -1,0 +1,37 @@
+import type { Message } from '../message';
+import type { FieldTable, Values } from './field';
+
+/** The JSON object that `CreateOrder` takes as `PluginParam`. Ids in it are `bigint` or safe `number`s. */
+export type PluginParam = Readonly<Record<string, unknown>>;
+
+/** What is wrong with one field; `field` is the id in the type's table. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: Message;
+}
+
+/**
+ * Everything the product knows about one type of ticket. The form, the checks, what is sent, the clone, the icon and the
+ * sandbox's acceptance follow from this declaration; a further type is one further file and one line in the registry.
+ */
+export interface TicketType<F extends FieldTable = FieldTable> {
+  /** DMS's `PluginType` (dms-api.md 2.2). */
+  readonly pluginType: string;
+  readonly label: Message;
+  /** When to use it, one sentence. */
+  readonly description: Message;
+  /** A codicon's name. */
+  readonly icon: string;
+  /** Always holds `comment` (the business background) and `stakeholders`: `CreateOrder` takes both beside the PluginParam. */
+  readonly fields: F;
+  /** The PluginParam for values that passed all checks: key for key, null for null, in the order DMS documents. */
+  encode(values: Values<F>): PluginParam;
+  /**
+   * The values a PluginParam stands for; a field it does not carry is left out. `decode(encode(values))` is `values` for
+   * everything a PluginParam carries (a database comes back with its id and `logic` only).
+   * @throws ValiError when the object is no PluginParam of this type.
+   */
+  decode(param: unknown): Partial<Values<F>>;
+  /** The rules that go beyond "required"; run after those. */
+  check(values: Values<F>): readonly FieldProblem[];
+}

@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { Id } from '../../core/tickets/reference';
+
+/** What is known of an account beside its secret; kept in a file of the extension's storage, shown to the person. */
+export const Account = v.object({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)),
+  name: v.string(),
+  /** Origin of the DMS endpoint, e.g. `https://dms-enterprise.cn-hangzhou.aliyuncs.com`. */
+  endpoint: v.string(),
+  /** Region id, or empty for a custom endpoint. */
+  region: v.string(),
+  tid: Id,
+  tenantName: v.string(),
+  userId: Id,
+  nickName: v.string(),
+  /** DMS roles: `USER`, `DBA`, `ADMIN`, … */
+  roles: v.array(v.string()),
+});
+export type Account = v.InferOutput<typeof Account>;

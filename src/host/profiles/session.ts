@@ -1,0 +1,23 @@
+import type * as vscode from 'vscode';
+import type { DmsClient } from '../../core/dms/client';
+import type { Message } from '../../core/message';
+import type { Account } from './account';
+
+/** An account in use: who it is for DMS, and a client that signs with its credentials. */
+export interface Session {
+  readonly account: Account;
+  readonly client: DmsClient;
+}
+
+export type SessionState =
+  | { readonly state: 'signed-out' }
+  /** There is an account, but its secret cannot be had; the reason says why and what to do. */
+  | { readonly state: 'locked'; readonly account: Account; readonly reason: Message }
+  | { readonly state: 'ready'; readonly session: Session };
+
+/** Tells who is signed in in this workspace. */
+export interface SessionSource {
+  /** Fires when {@link current} may have changed: sign-in, sign-out, another account, in any window. */
+  readonly onDidChange: vscode.Event<void>;
+  current(): Promise<SessionState>;
+}

@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { DatabaseRef, UserRef, Id } from '../core/tickets/reference';
+import { Draft } from '../core/tickets/draft';
+
+/**
+ * What the form page and the host say to each other. Every message has a `type`; a question has an `ask` number that its
+ * answer repeats. The page is not trusted: the host parses each message with {@link ToHost} before it looks at it.
+ */
+
+const Ask = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Query = v.pipe(v.string(), v.maxLength(200));
+
+/** At most 16 MiB of text: DMS refuses SQL over 15 MB (dms-api.md 1.7). */
+const maxText = 16 * 1024 * 1024;
+const Content = v.pipe(
+  v.pick(Draft, ['pluginType', 'values']),
+  v.check(({ values }) => Object.keys(values).length <= 100),
+  v.check(({ values }) => Object.values(values).every((value) => typeof value !== 'string' || value.length <= maxText)),
+);
+
+export const ToHost = v.variant('type', [
+  /** The page is loaded and waits for `open`. */
+  v.object({ type: v.literal('ready') }),
+  /** The person changed something; holds only what changed. `revision` counts up from the one in `open`. */
+  v.object({ type: v.literal('edit'), revision: Ask, changes: Content }),
+  /** Everything as the page shows it; answered by `submission` messages. */
+  v.object({ type: v.literal('submit'), revision: Ask, content: Content }),
+  v.object({ type: v.literal('searchDatabases'), ask: Ask, query: Query }),
+  v.object({ type: v.literal('searchUsers'), ask: Ask, query: Query }),
+  v.object({ type: v.literal('listTables'), ask: Ask, dbId: Id, logic: v.boolean(), query: Query }),
+  v.object({ type: v.literal('listColumns'), ask: Ask, tableId: Id, logic: v.boolean() }),
+  /** Opens the document of a ticket that this form created. */
+  v.object({ type: v.literal('showTicket'), orderId: Id }),
+  /** Copies code, RequestId and words of the last refusal. */
+  v.object({ type: v.literal('copyDetails') }),
+  v.object({ type: v.literal('manageAccounts') }),
+  /** Something in the page went wrong that the person should be told about; a fixed word, never typed text. */
+  v.object({ type: v.literal('fault'), what: v.picklist(['editor', 'worker', 'page']) }),
+]);
+export type ToHost = v.InferOutput<typeof ToHost>;
+
+const Text = v.string();
+
+/** A refusal or a doubt, already in the person's language; no secret and no SQL in it. */
+const Failure = v.object({
+  text: Text,
+  code: v.optional(Text),
+  detail: v.optional(Text),
+  requestId: v.optional(Text),
+  /** The field it belongs to, when DMS named one. */
+  field: v.optional(Text),
+});
+
+export const TableInfo = v.object({ tableId: Id, name: Text, schema: Text, description: Text });
+export type TableInfo = v.InferOutput<typeof TableInfo>;
+export const ColumnInfo = v.object({ name: Text, columnType: Text, description: Text });
+export type ColumnInfo = v.InferOutput<typeof ColumnInfo>;
+
+export const Submission = v.variant('state', [
+  v.object({ state: v.literal('idle') }),
+  v.object({ state: v.literal('sending') }),
+  v.object({ state: v.literal('created'), orderIds: v.array(Id) }),
+  v.object({ state: v.literal('refused'), failure: Failure }),
+  /** It is not known whether there is a ticket; nothing is sent again by itself. */
+  v.object({ state: v.literal('unknown'), failure: Failure }),
+  /** The host's own checks found these; texts are in the person's language. */
+  v.object({ state: v.literal('invalid'), problems: v.array(v.object({ field: Text, text: Text })) }),
+]);
+export type Submission = v.InferOutput<typeof Submission>;
+
+export const Identity = v.object({ account: Text, user: Text, tenant: Text, region: Text });
+export type Identity = v.InferOutput<typeof Identity>;
+
+export const ToForm = v.variant('type', [
+  v.object({
+    type: v.literal('open'),
+    draft: Draft,
+    revision: Ask,
+    /** English sentence to translation; empty in English. */
+    translations: v.record(Text, Text),
+    identity: v.nullable(Identity),
+    /** Reason categories used before in this tenant. */
+    categories: v.array(Text),
+    submission: Submission,
+    /** Where the SQL came from, to show: file name and lines. */
+    source: v.optional(Text),
+    /** The address of `dist/webview/` for scripts that load later, and the nonce they need. */
+    assets: Text,
+  }),
+  v.object({ type: v.literal('identity'), identity: v.nullable(Identity) }),
+  v.object({ type: v.literal('submission'), submission: Submission }),
+  v.object({ type: v.literal('databases'), ask: Ask, databases: v.array(DatabaseRef), total: v.number() }),
+  v.object({ type: v.literal('users'), ask: Ask, users: v.array(UserRef), total: v.number() }),
+  v.object({ type: v.literal('tables'), ask: Ask, tables: v.array(TableInfo) }),
+  v.object({ type: v.literal('columns'), ask: Ask, columns: v.array(ColumnInfo) }),
+  v.object({ type: v.literal('failed'), ask: Ask, failure: Failure }),
+]);
+export type ToForm = v.InferOutput<typeof ToForm>;
+export type Failure = v.InferOutput<typeof Failure>;

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+/** One runner for all tiers; each tier is a project, so that a count of one run is a count of everything. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', root: import.meta.dirname, include: ['unit/**/*.test.ts'] } },
+      { test: { name: 'sandbox', root: import.meta.dirname, include: ['sandbox/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'webview',
+          root: import.meta.dirname,
+          include: ['webview/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'editor',
+          root: import.meta.dirname,
+          include: ['editor/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
