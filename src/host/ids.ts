@@ -1,0 +1,37 @@
+/**
+ * Every id that `package.json` knows too, once. A test compares both ways, so an id can neither be mistyped here nor
+ * forgotten there.
+ */
+export const commandIds = {
+  submitTicket: 'dms.submitTicket',
+  addAccount: 'dms.addAccount',
+  manageAccounts: 'dms.manageAccounts',
+  refreshTickets: 'dms.refreshTickets',
+  loadMoreTickets: 'dms.loadMoreTickets',
+  showTicket: 'dms.showTicket',
+  openInConsole: 'dms.openInConsole',
+  copyTicketNumber: 'dms.copyTicketNumber',
+  submitForApproval: 'dms.submitForApproval',
+  executeChange: 'dms.executeChange',
+  executeExport: 'dms.executeExport',
+  downloadExport: 'dms.downloadExport',
+  closeTicket: 'dms.closeTicket',
+  openDraft: 'dms.openDraft',
+  discardDraft: 'dms.discardDraft',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+export const viewIds = { container: 'dms', tickets: 'dms.tickets' } as const;
+
+/** What the ticket view shows when it has no tickets to show; welcome views hang on it. */
+export const viewStateKey = 'dms.view';
+
+export const settingIds = {
+  defaultAccount: 'dms.defaultAccount',
+  extraLanguages: 'dms.extraLanguages',
+  consoleUrl: 'dms.consoleUrl',
+  pageSize: 'dms.pageSize',
+} as const;
+
+export const formViewType = 'dms.form';

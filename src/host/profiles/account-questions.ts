@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { Credentials } from '../../core/dms/credentials';
+import type { Tenant } from './check-account';
+import { endpointOrigin, publicEndpoint, regions } from './regions';
+
+/** Where signed calls go. */
+export interface Endpoint {
+  readonly endpoint: string;
+  /** Region id; empty for a custom endpoint. */
+  readonly region: string;
+}
+
+function ask(title: string, options: vscode.InputBoxOptions): Thenable<string | undefined> {
+  // An input box that vanishes when the person looks up the key elsewhere would lose what they typed.
+  return vscode.window.showInputBox({ ignoreFocusOut: true, title, ...options });
+}
+
+function needed(value: string): string | undefined {
+  return value.trim() === '' ? vscode.l10n.t('This is needed.') : undefined;
+}
+
+/** Asks for an AccessKey; `undefined` when the person gives up. */
+export async function askCredentials(
+  title: string,
+  previous: Credentials | undefined,
+): Promise<Credentials | undefined> {
+  const accessKeyId = await ask(title, {
+    prompt: vscode.l10n.t('AccessKey ID'),
+    value: previous?.accessKeyId ?? '',
+    validateInput: needed,
+  });
+  if (accessKeyId === undefined) {
+    return undefined;
+  }
+  const accessKeySecret = await ask(title, {
+    prompt: vscode.l10n.t('AccessKey secret'),
+    password: true,
+    value: previous?.accessKeySecret ?? '',
+    validateInput: needed,
+  });
+  if (accessKeySecret === undefined) {
+    return undefined;
+  }
+  const securityToken = await ask(title, {
+    prompt: vscode.l10n.t('STS token (leave empty for a permanent AccessKey)'),
+    password: true,
+    value: previous?.securityToken ?? '',
+  });
+  if (securityToken === undefined) {
+    return undefined;
+  }
+  return {
+    accessKeyId: accessKeyId.trim(),
+    accessKeySecret: accessKeySecret.trim(),
+    ...(securityToken.trim() === '' ? {} : { securityToken: securityToken.trim() }),
+  };
+}
+
+/** Asks for a region with its public endpoint, or for an endpoint. */
+export async function askEndpoint(title: string, previous: string): Promise<Endpoint | undefined> {
+  const custom = { label: vscode.l10n.t('Custom endpoint…'), description: '', region: '' };
+  const choice = await vscode.window.showQuickPick(
+    [...regions.map(([region, name]) => ({ label: name, description: region, region })), custom],
+    {
+      title,
+      placeHolder: vscode.l10n.t('Region'),
+      matchOnDescription: true,
+      ignoreFocusOut: true,
+    },
+  );
+  if (choice === undefined) {
+    return undefined;
+  }
+  if (choice.region !== '') {
+    return { endpoint: publicEndpoint(choice.region), region: choice.region };
+  }
+  const typed = await ask(title, {
+    prompt: vscode.l10n.t('Endpoint'),
+    placeHolder: 'https://dms-enterprise-vpc.cn-hangzhou.aliyuncs.com',
+    value: previous,
+    validateInput: (value) =>
+      endpointOrigin(value) === undefined
+        ? vscode.l10n.t('Enter an https address without a path; http only for this machine.')
+        : undefined,
+  });
+  const endpoint = typed === undefined ? undefined : endpointOrigin(typed);
+  return endpoint === undefined ? undefined : { endpoint, region: '' };
+}
+
+/** The only tenant, or the one the person picks. */
+export async function askTenant(title: string, tenants: readonly Tenant[]): Promise<Tenant | undefined> {
+  if (tenants.length < 2) {
+    return tenants[0];
+  }
+  const choice = await vscode.window.showQuickPick(
+    tenants.map((tenant, index) => ({
+      label: tenant.tenantName,
+      description: tenant.tid,
+      detail: index === 0 ? vscode.l10n.t('Active in DMS') : '',
+      tenant,
+    })),
+    { title, placeHolder: vscode.l10n.t('Tenant'), ignoreFocusOut: true },
+  );
+  return choice?.tenant;
+}
+
+/** A name for the account that no other has. */
+export function askName(
+  title: string,
+  suggestion: string,
+  taken: readonly string[],
+): Thenable<string | undefined> {
+  return ask(title, {
+    prompt: vscode.l10n.t('Name of this account'),
+    value: suggestion,
+    validateInput: (value) =>
+      needed(value) ??
+      (taken.includes(value.trim()) ? vscode.l10n.t('Another account has this name.') : undefined),
+  });
+}

@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import { message } from '../../core/message';
+import type { ClientFactory } from './client-factory';
+import type { Account } from './account';
+import type { AccountFile } from './account-file';
+import { SecretStore } from './secret-store';
+import type { Credentials } from '../../core/dms/credentials';
+import type { SessionSource, SessionState } from './session';
+import { settingIds } from '../ids';
+
+const activeKey = 'activeAccount';
+
+export interface AccountsOptions {
+  readonly file: AccountFile;
+  readonly secretStore: SecretStore;
+  readonly secrets: vscode.SecretStorage;
+  /** Remembers which account this workspace uses. */
+  readonly workspace: vscode.Memento;
+  readonly clients: ClientFactory;
+}
+
+/** The accounts of this machine, and the one that this workspace uses. */
+export class Accounts implements SessionSource, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly subscriptions: vscode.Disposable[];
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly options: AccountsOptions) {
+    this.subscriptions = [
+      this.changed,
+      // Other windows sign in and out too; SecretStorage is the one place that tells.
+      options.secrets.onDidChange(({ key }) => {
+        if (SecretStore.concerns(key)) {
+          this.changed.fire();
+        }
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(settingIds.defaultAccount)) {
+          this.changed.fire();
+        }
+      }),
+    ];
+  }
+
+  list(): Promise<readonly Account[]> {
+    return this.options.file.read();
+  }
+
+  /** The account of this workspace: the one chosen here, else the default by setting, else the first. */
+  async active(): Promise<Account | undefined> {
+    const accounts = await this.list();
+    const chosen = this.options.workspace.get<string>(activeKey);
+    const byDefault = vscode.workspace.getConfiguration().get<string>(settingIds.defaultAccount, '');
+    return (
+      accounts.find(({ id }) => id === chosen) ?? accounts.find(({ name }) => name === byDefault) ?? accounts[0]
+    );
+  }
+
+  async current(): Promise<SessionState> {
+    const account = await this.active();
+    if (account === undefined) {
+      return { state: 'signed-out' };
+    }
+    const stored = await this.options.secretStore.read(account.id);
+    switch (stored.state) {
+      case 'found':
+        return { state: 'ready', session: { account, client: this.options.clients.clientFor(account) } };
+      case 'missing':
+        return {
+          state: 'locked',
+          account,
+          reason: message('The AccessKey of “{0}” is not on this machine. Enter it again.', account.name),
+        };
+      case 'unavailable':
+        return {
+          state: 'locked',
+          account,
+          reason: message(
+            'The AccessKey of “{0}” cannot be read: the secret store failed ({1}). You are still signed in; unlock the keyring and refresh, or enter the AccessKey again.',
+            account.name,
+            stored.cause,
+          ),
+        };
+    }
+  }
+
+  /**
+   * Adds the account or replaces the one with its id, stores its secret and makes it this workspace's.
+   * @returns why the secret could not be stored; the account is then not usable until `keepForThisWindow`.
+   */
+  async add(account: Account, credentials: Credentials): Promise<string | undefined> {
+    const others = (await this.list()).filter(({ id }) => id !== account.id);
+    await this.options.file.write([...others, account]);
+    await this.options.workspace.update(activeKey, account.id);
+    const failure = await this.options.secretStore.write(account.id, credentials);
+    this.options.clients.forget(account.id);
+    this.changed.fire();
+    return failure;
+  }
+
+  keepForThisWindow(account: Account, credentials: Credentials): void {
+    this.options.secretStore.keepForThisWindow(account.id, credentials);
+    this.options.clients.forget(account.id);
+    this.changed.fire();
+  }
+
+  async use(account: Account): Promise<void> {
+    await this.options.workspace.update(activeKey, account.id);
+    this.changed.fire();
+  }
+
+  /**
+   * Erases the secret, then the account.
+   * @returns why the secret could not be erased; the account then stays, so that it can be tried again.
+   */
+  async remove(account: Account): Promise<string | undefined> {
+    const failure = await this.options.secretStore.erase(account.id);
+    if (failure === undefined) {
+      await this.options.file.write((await this.list()).filter(({ id }) => id !== account.id));
+    }
+    this.options.clients.forget(account.id);
+    this.changed.fire();
+    return failure;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+}

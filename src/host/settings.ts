@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { settingIds } from './ids';
+
+const PageSize = v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(100));
+
+/** How many tickets one page of the list holds; a setting outside 10 to 100 counts as 50. */
+export function pageSize(): number {
+  const parsed = v.safeParse(PageSize, vscode.workspace.getConfiguration().get(settingIds.pageSize));
+  return parsed.success ? parsed.output : 50;
+}
