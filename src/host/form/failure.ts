@@ -1,0 +1,43 @@
+import type { DmsError } from '../../core/dms/outcome';
+import type { Failure } from '../../protocol/messages';
+import { say } from '../say';
+
+/** DMS's parameter names (and the PluginParam's keys) that its refusals mention, with the field they come from. */
+const fieldsByMention: readonly (readonly [mention: RegExp, field: string])[] = [
+  [/\bComment\b/, 'comment'],
+  [/RelatedUserList|stakeholder/i, 'stakeholders'],
+  [/affect\w*rows?/i, 'affectRows'],
+  [/\bdb(Id|ItemList)\b|database/i, 'databases'],
+  [/\brb_?SQL\b|rollback/i, 'rollbackSql'],
+  [/\bexe\w*SQL\b|syntax/i, 'sql'],
+  [/classify/i, 'classify'],
+];
+
+/** The field that a refusal is about, when DMS's code or words name one. */
+function fieldOf({ code = '', detail = '' }: DmsError): string | undefined {
+  return fieldsByMention.find(([mention]) => mention.test(code) || mention.test(detail))?.[1];
+}
+
+/** An error of DMS as the form shows it: in the person's language, with what support will ask for. */
+export function failureOf(error: DmsError): Failure {
+  const field = error.kind === 'invalid' || error.kind === 'refused' ? fieldOf(error) : undefined;
+  return {
+    text: say(error.message),
+    ...(error.code === undefined ? {} : { code: error.code }),
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
+    ...(field === undefined ? {} : { field }),
+  };
+}
+
+/** What "Copy details" puts on the clipboard. */
+export function failureText({ text, code, detail, requestId }: Failure): string {
+  return [
+    text,
+    code === undefined ? '' : `Code: ${code}`,
+    detail === undefined ? '' : `DMS: ${detail}`,
+    requestId === undefined ? '' : `RequestId: ${requestId}`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}

@@ -1,0 +1,154 @@
+import { listColumns, listTables, listUsers, searchDatabase } from '../../core/dms/operations';
+import type { DmsClient } from '../../core/dms/client';
+import type { Outcome } from '../../core/dms/outcome';
+import { message } from '../../core/message';
+import type { DatabaseRef } from '../../core/tickets/reference';
+import type { ToForm, ToHost } from '../../protocol/messages';
+import type { SessionSource } from '../profiles/session';
+import { failureOf } from './failure';
+
+/** The questions that the form asks DMS through the host. */
+export type Question = Extract<ToHost, { readonly ask: number }>;
+type Answer = Extract<ToForm, { readonly ask: number }>;
+
+const pageSize = 50;
+
+function databaseRef(
+  found: Omit<DatabaseRef, 'dbId' | 'name' | 'owners'> & {
+    readonly databaseId: string;
+    readonly searchName: string;
+    readonly ownerNames: readonly string[];
+  },
+): DatabaseRef {
+  return {
+    dbId: found.databaseId,
+    logic: found.logic,
+    name: found.searchName,
+    schemaName: found.schemaName,
+    envType: found.envType,
+    dbType: found.dbType,
+    host: found.host,
+    port: found.port,
+    owners: [...found.ownerNames],
+  };
+}
+
+/**
+ * Answers a form's questions about databases, people, tables and columns. A newer question of the same kind cancels the
+ * one before: the person types on, and only the last answer is wanted.
+ */
+export class FormLookup {
+  private readonly running = new Map<Question['type'], AbortController>();
+
+  constructor(private readonly sessions: SessionSource) {}
+
+  /** @returns the answer, or `undefined` when a newer question has taken its place. */
+  async answer(question: Question): Promise<Answer | undefined> {
+    this.running.get(question.type)?.abort();
+    const abort = new AbortController();
+    this.running.set(question.type, abort);
+    const current = await this.sessions.current();
+    const outcome: Outcome<Answer> =
+      current.state === 'ready'
+        ? await this.ask(current.session.client, question, abort.signal)
+        : { ok: false, error: { kind: 'credentials', effect: 'none', message: message('Sign in first.') } };
+    if (abort.signal.aborted) {
+      return undefined;
+    }
+    this.running.delete(question.type);
+    return outcome.ok
+      ? outcome.value
+      : { type: 'failed', ask: question.ask, failure: failureOf(outcome.error) };
+  }
+
+  dispose(): void {
+    for (const abort of this.running.values()) {
+      abort.abort();
+    }
+  }
+
+  private async ask(client: DmsClient, question: Question, signal: AbortSignal): Promise<Outcome<Answer>> {
+    const { ask } = question;
+    switch (question.type) {
+      case 'searchDatabases': {
+        const outcome = await client.call(
+          searchDatabase,
+          { SearchKey: question.query, PageNumber: 1, PageSize: pageSize },
+          { signal },
+        );
+        return outcome.ok
+          ? {
+              ok: true,
+              value: {
+                type: 'databases',
+                ask,
+                databases: outcome.value.databases.map(databaseRef),
+                total: outcome.value.total,
+              },
+            }
+          : outcome;
+      }
+      case 'searchUsers': {
+        const outcome = await client.call(
+          listUsers,
+          { SearchKey: question.query, UserState: 'NORMAL', PageNumber: 1, PageSize: pageSize },
+          { signal },
+        );
+        return outcome.ok
+          ? {
+              ok: true,
+              value: {
+                type: 'users',
+                ask,
+                users: outcome.value.users.map(({ userId, nickName }) => ({ userId, nickName })),
+                total: outcome.value.total,
+              },
+            }
+          : outcome;
+      }
+      case 'listTables': {
+        const outcome = await client.call(
+          listTables,
+          { DatabaseId: question.dbId, SearchName: question.query || '%', PageNumber: 1, PageSize: 200 },
+          { signal },
+        );
+        return outcome.ok
+          ? {
+              ok: true,
+              value: {
+                type: 'tables',
+                ask,
+                tables: outcome.value.tables.map((table) => ({
+                  tableId: table.tableId,
+                  name: table.tableName,
+                  schema: table.tableSchemaName,
+                  description: table.description,
+                })),
+              },
+            }
+          : outcome;
+      }
+      case 'listColumns': {
+        const outcome = await client.call(
+          listColumns,
+          { TableId: question.tableId, Logic: question.logic },
+          { signal },
+        );
+        return outcome.ok
+          ? {
+              ok: true,
+              value: {
+                type: 'columns',
+                ask,
+                columns: outcome.value.columns.map((column) => ({
+                  name: column.columnName,
+                  columnType: column.columnType,
+                  description: column.description,
+                })),
+              },
+            }
+          : outcome;
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { formHtml } from '../../protocol/form-html';
+import { ToHost, type ToForm } from '../../protocol/messages';
+import { formViewType } from '../ids';
+import type { FormSession } from './form-session';
+
+/** Where the page's files are. */
+export function formRoots(extension: vscode.Uri): { readonly dist: vscode.Uri; readonly media: vscode.Uri } {
+  return {
+    dist: vscode.Uri.joinPath(extension, 'dist', 'webview'),
+    media: vscode.Uri.joinPath(extension, 'media'),
+  };
+}
+
+export function formOptions(extension: vscode.Uri): vscode.WebviewOptions {
+  const { dist, media } = formRoots(extension);
+  return { enableScripts: true, enableForms: false, localResourceRoots: [dist, media] };
+}
+
+export function createPanel(extension: vscode.Uri, title: string): vscode.WebviewPanel {
+  return vscode.window.createWebviewPanel(formViewType, title, vscode.ViewColumn.Active, formOptions(extension));
+}
+
+/** The editor tab of one form: its page, and the border that every message crosses. */
+export class FormPanel implements vscode.Disposable {
+  private readonly subscriptions: vscode.Disposable[] = [];
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly extension: vscode.Uri,
+    onClosed: () => void,
+  ) {
+    this.subscriptions.push(
+      panel.onDidDispose(() => {
+        this.dispose();
+        onClosed();
+      }),
+    );
+  }
+
+  /** Loads the page; from now on the session hears it. */
+  show(session: FormSession, onRefused: () => void): void {
+    const { webview } = this.panel;
+    this.subscriptions.push(
+      webview.onDidReceiveMessage((raw: unknown) => {
+        const parsed = v.safeParse(ToHost, raw);
+        if (parsed.success) {
+          void session.receive(parsed.output);
+        } else {
+          onRefused();
+        }
+      }),
+    );
+    const { dist } = formRoots(this.extension);
+    webview.options = formOptions(this.extension);
+    webview.html = formHtml({
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString('base64url'),
+      assets: this.assets,
+      lang: vscode.env.language,
+      title: this.panel.title,
+    });
+    this.panel.iconPath = vscode.Uri.joinPath(dist, '..', '..', 'media', 'dms.svg');
+  }
+
+  get assets(): string {
+    return this.panel.webview.asWebviewUri(formRoots(this.extension).dist).toString();
+  }
+
+  post(toForm: ToForm): void {
+    void this.panel.webview.postMessage(toForm);
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  rename(title: string): void {
+    this.panel.title = title;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+    this.subscriptions.length = 0;
+  }
+}

@@ -1,0 +1,169 @@
+import { checkDraft } from '../../core/tickets/check';
+import type { Draft } from '../../core/tickets/draft';
+import { ticketType } from '../../core/tickets/registry';
+import type { Failure, Identity, Submission, ToForm, ToHost } from '../../protocol/messages';
+import { message, type Message } from '../../core/message';
+import { failureText } from './failure';
+import type { Question } from './form-lookup';
+
+type Edit = Pick<Draft, 'pluginType' | 'values'>;
+
+/** What one form needs of the rest of the host. */
+export interface FormPorts {
+  /** Shows a message in the page, if the page is there. */
+  post(toForm: ToForm): void;
+  /** Keeps the draft; a later call replaces one that is still waiting. */
+  keep(draft: Draft, revision: number): void;
+  /** Resolves when everything kept is on disk. */
+  flush(): Promise<void>;
+  answer(question: Question): Promise<ToForm | undefined>;
+  submit(draft: Draft): Promise<Submission>;
+  identity(): Promise<Identity | null>;
+  categories(): Promise<readonly string[]>;
+  copy(text: string): Promise<void>;
+  showTicket(orderId: string): void;
+  manageAccounts(): void;
+  fault(what: 'editor' | 'worker' | 'page'): void;
+  say(message: Message): string;
+}
+
+/** What the page is told once, when it opens. */
+export interface FormSetting {
+  readonly translations: Readonly<Record<string, string>>;
+  readonly assets: string;
+  readonly source: string | undefined;
+}
+
+/**
+ * One form: the draft it edits and what became of its submission. The page comes and goes (hidden tab, reload); this stays
+ * and tells each new page where things stand.
+ */
+export class FormSession {
+  /** Whether the person changed anything since the form was opened. */
+  edited = false;
+
+  constructor(
+    private draft: Draft,
+    private revision: number,
+    private submission: Submission,
+    private readonly setting: FormSetting,
+    private readonly ports: FormPorts,
+  ) {}
+
+  get state(): Submission['state'] {
+    return this.submission.state;
+  }
+
+  get current(): Draft {
+    return this.draft;
+  }
+
+  /** Handles a message that has been validated. */
+  async receive(toHost: ToHost): Promise<void> {
+    switch (toHost.type) {
+      case 'ready':
+        await this.open();
+        break;
+      case 'edit':
+        this.take(toHost.revision, toHost.changes);
+        break;
+      case 'submit':
+        this.take(toHost.revision, toHost.content);
+        await this.submit();
+        break;
+      case 'searchDatabases':
+      case 'searchUsers':
+      case 'listTables':
+      case 'listColumns': {
+        const answer = await this.ports.answer(toHost);
+        if (answer !== undefined) {
+          this.ports.post(answer);
+        }
+        break;
+      }
+      case 'showTicket':
+        this.ports.showTicket(toHost.orderId);
+        break;
+      case 'copyDetails':
+        if ('failure' in this.submission) {
+          await this.ports.copy(failureText(this.submission.failure));
+        }
+        break;
+      case 'manageAccounts':
+        this.ports.manageAccounts();
+        break;
+      case 'fault':
+        this.ports.fault(toHost.what);
+        break;
+    }
+  }
+
+  /** Another account may be in use now. */
+  async identityChanged(): Promise<void> {
+    this.ports.post({ type: 'identity', identity: await this.ports.identity() });
+  }
+
+  private async open(): Promise<void> {
+    const [identity, categories] = await Promise.all([this.ports.identity(), this.ports.categories()]);
+    const { translations, assets, source } = this.setting;
+    this.ports.post({
+      type: 'open',
+      draft: this.draft,
+      revision: this.revision,
+      translations,
+      identity,
+      categories: [...categories],
+      submission: this.submission,
+      assets,
+      ...(source === undefined ? {} : { source }),
+    });
+  }
+
+  private take(revision: number, changes: Edit): void {
+    // After a ticket is created its form is a receipt; while one is being sent the page is inert.
+    if (this.submission.state === 'created' || this.submission.state === 'sending') {
+      return;
+    }
+    this.edited = true;
+    this.revision = Math.max(this.revision, revision);
+    this.draft = {
+      id: this.draft.id,
+      pluginType: changes.pluginType,
+      values: { ...this.draft.values, ...changes.values },
+    };
+    this.ports.keep(this.draft, this.revision);
+  }
+
+  private async submit(): Promise<void> {
+    if (this.submission.state === 'sending' || this.submission.state === 'created') {
+      this.ports.post({ type: 'submission', submission: this.submission });
+      return;
+    }
+    const type = ticketType(this.draft.pluginType);
+    if (type === undefined) {
+      this.show(this.refusal(message('This version cannot create tickets of type {0}.', this.draft.pluginType)));
+      return;
+    }
+    const problems = checkDraft(type, this.draft);
+    if (problems.length > 0) {
+      this.show({
+        state: 'invalid',
+        problems: problems.map(({ field, message: problem }) => ({ field, text: this.ports.say(problem) })),
+      });
+      return;
+    }
+    this.show({ state: 'sending' });
+    this.show(await this.ports.submit(this.draft));
+  }
+
+  private refusal(reason: Message): Submission {
+    const failure: Failure = { text: this.ports.say(reason) };
+    return { state: 'refused', failure };
+  }
+
+  private show(submission: Submission): void {
+    this.submission = submission;
+    this.ports.post({ type: 'submission', submission });
+  }
+}
+

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { commandIds, formViewType, settingIds, viewIds, viewStateKey } from '../../../src/host/ids';
+
+const Menu = v.array(v.object({ command: v.string(), when: v.optional(v.string()) }));
+const Manifest = v.object({
+  activationEvents: v.array(v.string()),
+  contributes: v.object({
+    commands: v.array(v.object({ command: v.string(), category: v.string() })),
+    menus: v.record(v.string(), Menu),
+    views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
+    viewsContainers: v.object({ activitybar: v.array(v.object({ id: v.string() })) }),
+    viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string(), when: v.string() })),
+    configuration: v.object({ properties: v.record(v.string(), v.object({ scope: v.string() })) }),
+    keybindings: v.array(v.object({ command: v.string() })),
+  }),
+});
+const path = join(import.meta.dirname, '../../../package.json');
+const { activationEvents, contributes } = v.parse(Manifest, JSON.parse(readFileSync(path, 'utf8')));
+const known = Object.values(commandIds).sort();
+
+describe('ids in the manifest and in the sources', () => {
+  it('name the same commands', () => {
+    expect(contributes.commands.map(({ command }) => command).sort()).toEqual(known);
+  });
+
+  it('name the same settings', () => {
+    expect(Object.keys(contributes.configuration.properties).sort()).toEqual(Object.values(settingIds).sort());
+  });
+
+  it('name the same views', () => {
+    expect(contributes.viewsContainers.activitybar.map(({ id }) => id)).toEqual([viewIds.container]);
+    expect(contributes.views[viewIds.container]?.map(({ id }) => id)).toEqual([viewIds.tickets]);
+    expect(activationEvents).toEqual([`onWebviewPanel:${formViewType}`]);
+  });
+
+  it('put only known commands into menus and keys', () => {
+    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    expect(used.map(({ command }) => command).filter((command) => !known.includes(command as never))).toEqual([]);
+  });
+
+  it('show every welcome text by the view state', () => {
+    expect(contributes.viewsWelcome.filter(({ when }) => !when.includes(viewStateKey))).toEqual([]);
+  });
+});
+
+describe('the manifest', () => {
+  it('has all commands in the category DMS', () => {
+    expect(contributes.commands.filter(({ category }) => category !== 'DMS')).toEqual([]);
+  });
+
+  it('keeps commands about one ticket or draft out of the palette', () => {
+    const hidden = (contributes.menus['commandPalette'] ?? [])
+      .filter(({ when }) => when === 'false')
+      .map(({ command }) => command);
+    const inTree = (contributes.menus['view/item/context'] ?? []).map(({ command }) => command);
+    expect([...new Set(inTree)].filter((command) => !hidden.includes(command))).toEqual([]);
+  });
+
+  it('lets no workspace decide where signed calls or browsers go', () => {
+    expect(contributes.configuration.properties[settingIds.consoleUrl]?.scope).toBe('machine');
+  });
+});
