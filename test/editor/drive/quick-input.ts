@@ -1,0 +1,74 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until';
+
+/** The line at the top of the workbench: commands, questions, lists. */
+export class QuickInput {
+  readonly #box: Locator;
+  readonly #entry: Locator;
+
+  constructor(private readonly page: Page) {
+    this.#box = page.locator('.quick-input-widget');
+    this.#entry = this.#box.locator('.quick-input-filter input').first();
+  }
+
+  /** Runs a command by its title; `category: title` where the palette shows it so. */
+  async runCommand(title: string): Promise<void> {
+    await until(`command "${title}"`, async () => {
+      await this.page.keyboard.press('F1');
+      try {
+        await this.#entry.fill(`>${title}`, { timeout: 1500 });
+        await this.row(title).waitFor({ timeout: 1000 });
+        await this.#entry.press('Enter', { timeout: 500 });
+      } catch (error) {
+        // An open list is not refreshed when an extension registers: close it and look again.
+        await this.page.keyboard.press('Escape');
+        throw error;
+      }
+    });
+  }
+
+  /** Whether the palette offers a command at all. */
+  async offers(title: string): Promise<boolean> {
+    await this.page.keyboard.press('F1');
+    await this.#entry.fill(`>${title}`);
+    await this.#box.locator('.monaco-list-row').first().waitFor();
+    const count = await this.row(title).count();
+    await this.page.keyboard.press('Escape');
+    return count > 0;
+  }
+
+  /** Answers the question whose prompt holds `prompt`; an empty answer takes what is there. */
+  async answer(prompt: string, text: string): Promise<void> {
+    await this.asked(prompt);
+    await until(`answer to "${prompt}"`, async () => {
+      if (text !== '') {
+        await this.#entry.fill(text, { timeout: 1000 });
+      }
+      await this.#entry.press('Enter', { timeout: 1000 });
+    });
+  }
+
+  /** Waits for a question. Its validation message, where it has one, stands in the same place. */
+  async asked(prompt: string): Promise<void> {
+    await this.#box.filter({ hasText: prompt }).first().waitFor({ timeout: 20_000 });
+  }
+
+  /** What the question is entered into. */
+  get entry(): Locator {
+    return this.#entry;
+  }
+
+  async choose(label: string): Promise<void> {
+    await until(`choice "${label}"`, async () => {
+      await this.row(label).click({ timeout: 1000 });
+    });
+  }
+
+  row(label: string): Locator {
+    return this.#box.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+  }
+
+  async closed(): Promise<void> {
+    await this.#box.waitFor({ state: 'hidden' });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Locator, Page } from 'playwright-core';
+import { takeFromMenu } from './menu';
+
+/** The text editor in front, as a person uses it: by what its lines say. */
+export class SqlEditor {
+  constructor(private readonly page: Page) {}
+
+  line(text: string): Locator {
+    return this.page.locator('.editor-instance .view-line', { hasText: text }).first();
+  }
+
+  /** Waits until a file is the active tab and its text is drawn. */
+  async shows(file: string): Promise<void> {
+    await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout: 30_000 });
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  async putCursorIn(text: string): Promise<void> {
+    await this.line(text).click({ position: { x: 40, y: 8 } });
+  }
+
+  /** Selects whole lines, from the one that holds `first` over `count` lines. */
+  async selectLines(first: string, count = 1): Promise<void> {
+    await this.putCursorIn(first);
+    await this.page.keyboard.press('Home');
+    for (let more = 1; more < count; more++) {
+      await this.page.keyboard.press('Shift+ArrowDown');
+    }
+    await this.page.keyboard.press('Shift+End');
+  }
+
+  async fromMenu(text: string, label: string): Promise<void> {
+    await takeFromMenu(this.line(text), label);
+  }
+}

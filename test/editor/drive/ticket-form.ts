@@ -1,0 +1,77 @@
+import type { Frame, Locator, Page } from 'playwright-core';
+import { until } from './until';
+
+/** The form in front, inside the frames of its webview. */
+export class TicketForm {
+  private constructor(private readonly frame: Frame) {}
+
+  /** Waits until a form is shown and can be typed into. */
+  static async shown(page: Page): Promise<TicketForm> {
+    const frame = await until('the form', async () => {
+      for (const candidate of page.frames()) {
+        const form = candidate.locator('form').first();
+        if (candidate.parentFrame() !== null && (await form.isVisible().catch(() => false))) {
+          return candidate;
+        }
+      }
+      throw new Error('no frame with a visible form');
+    });
+    return new TicketForm(frame);
+  }
+
+  /** A field by its label. */
+  field(label: string): Locator {
+    return this.frame.getByLabel(label, { exact: true });
+  }
+
+  get body(): Locator {
+    return this.frame.locator('body');
+  }
+
+  get submitButton(): Locator {
+    return this.frame.locator('button[type=submit]');
+  }
+
+  /** Where the form says what came of a submit. */
+  get status(): Locator {
+    return this.frame.getByRole('status');
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.frame.getByRole('button', { name });
+  }
+
+  async chooseType(label: string): Promise<void> {
+    await this.field('Ticket type').selectOption({ label });
+  }
+
+  /** Searches a database by name and takes the first that matches. */
+  async chooseDatabase(label: 'Database' | 'Databases', name: string): Promise<void> {
+    await until(`database ${name}`, async () => {
+      await this.field(label).fill(name, { timeout: 1000 });
+      await this.frame.getByRole('option', { name }).first().click({ timeout: 3000 });
+    });
+  }
+
+  /** The SQL as it stands there, from the text area or from the editor that took its place. */
+  async sqlText(label = 'SQL'): Promise<string> {
+    return this.field(label).inputValue();
+  }
+
+  /** Submits and waits for the ticket's number. */
+  async submit(): Promise<string> {
+    await this.submitButton.click();
+    return this.orderId();
+  }
+
+  async orderId(): Promise<string> {
+    return until('a ticket number', async () => {
+      const text = await this.body.innerText({ timeout: 1000 });
+      const [, id] = /#(\d+)/.exec(text) ?? [];
+      if (id === undefined) {
+        throw new Error(`the form says: ${text.slice(-400)}`);
+      }
+      return id;
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import type { Locator, Page } from 'playwright-core';
+import { menuLabels, takeFromMenu } from './menu';
+import { until } from './until';
+
+/** The list of tickets in the side bar. */
+export class TicketTree {
+  constructor(
+    private readonly page: Page,
+    private readonly container = 'DMS',
+  ) {}
+
+  /** Opens the side bar's DMS view where it is not open. */
+  async show(): Promise<void> {
+    await until('the DMS view', async () => {
+      const icon = this.page.locator(`.activitybar a.action-label[aria-label="${this.container}"]`);
+      const tree = this.page.locator('.sidebar .tree-explorer-viewlet-tree-view');
+      if (!(await tree.first().isVisible())) {
+        // A second click closes it.
+        await icon.click({ timeout: 2000 });
+      }
+      await tree.first().waitFor({ timeout: 2000 });
+    });
+  }
+
+  /** The group, ticket or draft whose label starts so. */
+  item(label: string): Locator {
+    return this.page.locator('.sidebar').getByRole('treeitem', { name: label }).first();
+  }
+
+  ticket(orderId: string): Locator {
+    return this.item(`#${orderId}`);
+  }
+
+  /** Where the view says why it has no tickets to show. */
+  get welcome(): Locator {
+    return this.page.locator('.sidebar .welcome-view-content');
+  }
+
+  async expand(group: string): Promise<void> {
+    await until(`group ${group}`, async () => {
+      const item = this.item(group);
+      if ((await item.getAttribute('aria-expanded', { timeout: 2000 })) !== 'true') {
+        await item.click({ timeout: 2000 });
+        throw new Error('not yet expanded');
+      }
+    });
+  }
+
+  async refresh(): Promise<void> {
+    await this.page.locator('.sidebar .pane-header, .sidebar .title-actions').first().hover();
+    await this.page.locator('.sidebar').getByRole('button', { name: 'Refresh' }).first().click();
+  }
+
+  /** Waits, with refreshes as a person would, until a ticket says `status`. */
+  async reaches(orderId: string, status: string | RegExp): Promise<void> {
+    await until(
+      `ticket ${orderId} as ${String(status)}`,
+      async () => {
+        const row = this.ticket(orderId);
+        const text = (await row.isVisible()) ? await row.innerText({ timeout: 1000 }) : '(not listed)';
+        if (typeof status === 'string' ? text.includes(status) : status.test(text)) {
+          return;
+        }
+        await this.refresh();
+        await this.page.waitForTimeout(300);
+        throw new Error(`it says: ${text}`);
+      },
+      40_000,
+    );
+  }
+
+  async fromMenu(orderId: string, label: string): Promise<void> {
+    await takeFromMenu(this.ticket(orderId), label);
+  }
+
+  async menuOf(orderId: string): Promise<string[]> {
+    return menuLabels(this.ticket(orderId));
+  }
+}

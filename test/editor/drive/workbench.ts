@@ -1,0 +1,112 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { EditorServer } from '../code-server';
+import type { Album } from './album';
+import { QuickInput } from './quick-input';
+import { SqlEditor } from './sql-editor';
+import { until } from './until';
+
+export interface Seat {
+  readonly server: EditorServer;
+  readonly browser: Browser;
+  readonly album: Album;
+  /** As if Chinese were the editor's display language, for extensions. */
+  readonly chinese?: boolean;
+}
+
+/** A person's VS Code window. A new one knows no secret: here those live in the browser's profile. */
+export class Workbench {
+  readonly quickInput: QuickInput;
+  readonly sql: SqlEditor;
+
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    private readonly album: Album,
+  ) {
+    this.quickInput = new QuickInput(page);
+    this.sql = new SqlEditor(page);
+  }
+
+  /** Opens a window on a folder with a file in front. */
+  static async open(seat: Seat, folder: string, file: string): Promise<Workbench> {
+    const context = await seat.browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    context.setDefaultTimeout(8000);
+    if (seat.chinese === true) {
+      await context.addInitScript(() => {
+        Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', {
+          get: () => 'zh-cn',
+          set: () => undefined,
+        });
+      });
+    }
+    const page = await context.newPage();
+    const workbench = new Workbench(page, context, seat.album);
+    await page.goto(seat.server.address(folder, `${folder}/${file}`));
+    await workbench.drawn();
+    await workbench.sql.shows(file);
+    return workbench;
+  }
+
+  async drawn(): Promise<void> {
+    await this.page
+      .locator('.monaco-workbench .part.statusbar .statusbar-item')
+      .first()
+      .waitFor({ timeout: 60_000 });
+  }
+
+  /** The same window again, as after "Reload Window": secrets and state stay. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.drawn();
+  }
+
+  async run(command: string): Promise<void> {
+    await this.quickInput.runCommand(command);
+  }
+
+  async keep(step: string): Promise<void> {
+    await this.album.keep(this.page, step);
+  }
+
+  /** A notice with this text; at most three are shown at a time. */
+  notice(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
+  }
+
+  async told(text: string | RegExp, time = 20_000): Promise<void> {
+    await this.notice(text).waitFor({ timeout: time });
+  }
+
+  async clearNotices(): Promise<void> {
+    await this.run('Notifications: Clear All Notifications');
+    await this.page
+      .locator('.notifications-toasts .notification-list-item')
+      .first()
+      .waitFor({ state: 'hidden' });
+  }
+
+  /** The message that must be answered before anything else. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  async answerDialog(button: string): Promise<void> {
+    await until(`"${button}" in the dialog`, async () => {
+      const choice = this.dialog.getByRole('button', { name: button, exact: true });
+      await choice.click({ timeout: 1000 });
+    });
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+
+  /** The tab in front. */
+  get activeTab(): Locator {
+    return this.page.locator('.tab.active');
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}

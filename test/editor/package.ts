@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { execPath, exit, stderr, stdout } from 'node:process';
+import { unzipSync } from 'fflate';
+import { budgets, packageProblems } from './packed-files';
+import { root, vsixPath } from './places';
+
+/** `npm run package`: builds and packs the extension, and refuses a package that warns, leaks or is too big. */
+function pack(): string[] {
+  // An old package must not be taken for the new one, nor an old build's files be packed.
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  mkdirSync(join(root, 'dist'));
+  // vsce builds first: "vscode:prepublish".
+  const words = [
+    join(root, 'node_modules/@vscode/vsce/vsce'),
+    'package',
+    '--no-dependencies',
+    '--out',
+    vsixPath,
+  ];
+  const {
+    status,
+    stdout: said,
+    stderr: complained,
+  } = spawnSync(execPath, words, { cwd: root, encoding: 'utf8' });
+  stdout.write(said);
+  stderr.write(complained);
+  if (status !== 0) {
+    return ['vsce package failed'];
+  }
+  const warnings = `${said}${complained}`.split('\n').filter((line) => /\bwarn/i.test(line));
+  return [...warnings.map((line) => `vsce warns: ${line.trim()}`), ...inspect()];
+}
+
+function inspect(): string[] {
+  const packed = readFileSync(vsixPath);
+  const files = Object.entries(unzipSync(packed)).map(([path, bytes]) => ({ path, bytes }));
+  const host = files.find(({ path }) => path.endsWith('/dist/extension.cjs'))?.bytes.length ?? 0;
+  stdout.write(
+    `${vsixPath}: ${packed.length} of ${budgets.vsix} bytes; host bundle ${host} of ${budgets.hostBundle}\n`,
+  );
+  return packageProblems(files, packed.length, root);
+}
+
+const problems = pack();
+stderr.write(problems.map((problem) => `Not fit to ship: ${problem}\n`).join(''));
+exit(problems.length === 0 ? 0 : 1);

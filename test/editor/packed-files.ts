@@ -1,0 +1,73 @@
+/** A file of the packed extension: its path in the .vsix, its bytes unpacked. */
+export interface PackedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the package may weigh, in bytes; kB is 1000 of them. */
+export const budgets = {
+  /** The script that VS Code loads at activation. */
+  hostBundle: 150_000,
+  vsix: 1_750_000,
+} as const;
+
+const allowed = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/(package\.json|package\.nls(\.zh-cn)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/dist\/(extension\.cjs|host\/[\w.-]+\.cjs|webview\/[\w./-]+\.(js|css|ttf))$/,
+  /^extension\/media\/[\w./-]+\.(svg|png|css|json|md)$/,
+  /^extension\/syntaxes\/[\w./-]+\.json$/,
+];
+
+/** What no file of the product may hold: keys that look real, private keys, paths of the machine it was built on. */
+const secrets = [
+  /LTAI[0-9A-Za-z]{12,}/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /sourceMappingURL=(?!data:text\/css)/,
+];
+
+/** What is wrong with a package: files that don't belong there, what is missing, what is too big. Empty when all is well. */
+export function packageProblems(files: readonly PackedFile[], vsixBytes: number, root: string): string[] {
+  const problems: string[] = [];
+  const text = new TextDecoder();
+  for (const { path, bytes } of files) {
+    if (!allowed.some((pattern) => pattern.test(path))) {
+      problems.push(`${path} does not belong into the package`);
+    }
+    const content = text.decode(bytes);
+    if (secrets.some((pattern) => pattern.test(content)) || content.includes(root)) {
+      problems.push(
+        `${path} holds something that must not leave this machine: a key, a path or a source map's address`,
+      );
+    }
+  }
+  const host = files.find(({ path }) => path === 'extension/dist/extension.cjs');
+  if (host === undefined) {
+    problems.push('there is no host bundle');
+  } else if (host.bytes.length > budgets.hostBundle) {
+    problems.push(`the host bundle has ${host.bytes.length} bytes, ${budgets.hostBundle} at most`);
+  }
+  if (vsixBytes > budgets.vsix) {
+    problems.push(`the package has ${vsixBytes} bytes, ${budgets.vsix} at most`);
+  }
+  return [...problems, ...danglingPaths(files)];
+}
+
+/** Files that the packed package.json names and that are not there. */
+function danglingPaths(files: readonly PackedFile[]): string[] {
+  const manifest = files.find(({ path }) => path === 'extension/package.json');
+  if (manifest === undefined) {
+    return ['there is no package.json'];
+  }
+  const named = new TextDecoder()
+    .decode(manifest.bytes)
+    .matchAll(/"(?:\.\/)?((?:dist|media|syntaxes)\/[^"]+)"/g);
+  const paths = files.map(({ path }) => path);
+  return [...named].flatMap(([, name]) => {
+    const there = paths.some(
+      (path) => path === `extension/${String(name)}` || path.startsWith(`extension/${String(name)}/`),
+    );
+    return there ? [] : [`package.json names ${String(name)}, which is not packed`];
+  });
+}
