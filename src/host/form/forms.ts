@@ -1,0 +1,173 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { DraftStore, StoredDraft } from '../../core/submission/draft-store';
+import type { Submission } from '../../protocol/messages';
+import { commandIds } from '../ids';
+import type { SessionSource } from '../profiles/session';
+import { say } from '../say';
+import type { Submissions } from '../submission/submissions';
+import type { Categories } from './categories';
+import { FormLookup } from './form-lookup';
+import { createPanel, FormPanel } from './form-panel';
+import { FormSession } from './form-session';
+
+const PanelState = v.object({ draftId: v.string() });
+
+interface OpenForm {
+  readonly panel: FormPanel;
+  readonly session: FormSession;
+}
+
+export interface FormsOptions {
+  readonly extension: vscode.Uri;
+  readonly drafts: DraftStore;
+  readonly submissions: Submissions;
+  readonly sessions: SessionSource;
+  readonly categories: Categories;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The open forms, one for each draft. */
+export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  private readonly open = new Map<string, OpenForm>();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly options: FormsOptions) {
+    this.subscription = options.sessions.onDidChange(() => {
+      for (const { session } of this.open.values()) {
+        void session.identityChanged();
+      }
+    });
+  }
+
+  /** Shows the form of a draft, in the tab it already has or in a new one. */
+  async show(stored: StoredDraft): Promise<void> {
+    const known = this.open.get(stored.draft.id);
+    if (known === undefined) {
+      await this.fill(createPanel(this.options.extension, vscode.l10n.t('New DMS ticket')), stored);
+    } else {
+      known.panel.reveal();
+    }
+  }
+
+  /** Called by VS Code after a reload for each form that was open. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const parsed = v.safeParse(PanelState, state);
+    const stored = parsed.success ? await this.options.drafts.read(parsed.output.draftId) : undefined;
+    if (stored === undefined) {
+      // Its ticket was created or it was discarded elsewhere: there is nothing left to edit.
+      panel.dispose();
+      return;
+    }
+    await this.fill(panel, stored);
+  }
+
+  private async fill(webviewPanel: vscode.WebviewPanel, stored: StoredDraft): Promise<void> {
+    const { drafts, submissions, sessions, log } = this.options;
+    const { id } = stored.draft;
+    const lookup = new FormLookup(sessions);
+    const panel = new FormPanel(webviewPanel, this.options.extension, () => {
+      lookup.dispose();
+      this.closed(id);
+    });
+    const session = new FormSession(
+      stored.draft,
+      stored.revision,
+      await submissions.stateOf(id),
+      { translations: vscode.l10n.bundle ?? {}, assets: panel.assets, source: stored.source?.label },
+      {
+        post: (toForm) => {
+          panel.post(toForm);
+        },
+        keep: (draft, revision) => {
+          void drafts.write({ ...stored, draft, revision });
+        },
+        flush: () => drafts.flush(),
+        answer: (question) => lookup.answer(question),
+        submit: async (draft) => {
+          const submission = await submissions.submit(draft);
+          this.settled(panel, submission);
+          return submission;
+        },
+        identity: () => this.identity(),
+        categories: () => this.categories(),
+        copy: async (text) => {
+          await vscode.env.clipboard.writeText(text);
+        },
+        showTicket: (orderId) => {
+          void vscode.commands.executeCommand(commandIds.showTicket, orderId);
+        },
+        manageAccounts: () => {
+          void vscode.commands.executeCommand(commandIds.manageAccounts);
+        },
+        fault: (what) => {
+          log.warn(`form: fault in the ${what}`);
+        },
+        say,
+      },
+    );
+    this.open.set(id, { panel, session });
+    panel.show(session, () => {
+      log.warn('form: a message of the wrong shape was refused');
+    });
+  }
+
+  private settled(panel: FormPanel, submission: Submission): void {
+    if (submission.state === 'created') {
+      panel.rename(vscode.l10n.t('DMS ticket {0}', submission.orderIds.join(', ')));
+    }
+  }
+
+  private async identity(): Promise<{ account: string; user: string; tenant: string; region: string } | null> {
+    const current = await this.options.sessions.current();
+    const account = current.state === 'signed-out' ? undefined : accountOf(current);
+    return account === undefined
+      ? null
+      : {
+          account: account.name,
+          user: account.nickName,
+          tenant: `${account.tenantName} (${account.tid})`,
+          region: account.region === '' ? new URL(account.endpoint).host : account.region,
+        };
+  }
+
+  private async categories(): Promise<readonly string[]> {
+    const current = await this.options.sessions.current();
+    return current.state === 'ready' ? this.options.categories.of(current.session.account.tid) : [];
+  }
+
+  /** A closed form loses nothing: the draft stays; if it was edited, the person is asked once whether to go on. */
+  private closed(id: string): void {
+    const form = this.open.get(id);
+    this.open.delete(id);
+    if (form !== undefined && form.session.edited && form.session.state !== 'created') {
+      void this.askAfterClosing(id);
+    }
+  }
+
+  private async askAfterClosing(id: string): Promise<void> {
+    const reopen = vscode.l10n.t('Reopen');
+    const discard = vscode.l10n.t('Discard');
+    const choice = await vscode.window.showInformationMessage(
+      vscode.l10n.t('The draft of your DMS ticket is kept in the sidebar.'),
+      reopen,
+      discard,
+    );
+    if (choice === discard) {
+      await this.options.drafts.remove(id);
+    } else if (choice === reopen) {
+      const stored = await this.options.drafts.read(id);
+      if (stored !== undefined) {
+        await this.show(stored);
+      }
+    }
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+}
+
+function accountOf(current: Exclude<Awaited<ReturnType<SessionSource['current']>>, { state: 'signed-out' }>) {
+  return current.state === 'ready' ? current.session.account : current.account;
+}
