@@ -24,10 +24,11 @@ export class DmsClient {
 
   call<Request extends Readonly<Record<string, ParameterValue>>, Response>(
     operation: Operation<Request, Response>,
-    parameters: Request,
+    parameters: NoInfer<Request>,
     options: CallOptions = {},
   ): Promise<Outcome<Response>> {
-    void [this.options, operation, parameters, options];
-    throw new Error('not there yet');
+    return Promise.reject(
+      new Error(`not there yet: ${[this.options, operation, parameters, options].length}`),
+    );
   }
 }

@@ -53,4 +53,5 @@ export interface DmsError {
 }
 
 export type Outcome<T> =
-  { readonly ok: true; readonly value: T; readonly requestId?: string } | { readonly ok: false; readonly error: DmsError };
+  | { readonly ok: true; readonly value: T; readonly requestId?: string }
+  | { readonly ok: false; readonly error: DmsError };

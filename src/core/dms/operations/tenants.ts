@@ -1,0 +1,12 @@
+import { id, inside, list, named, record, text } from '../answer';
+import { read, type OnBehalf } from './declare';
+
+/** `status` is `ACTIVE` or `IN_ACTIVE`. */
+const tenant = record({ tid: id, tenantName: text, status: text });
+
+/** The tenant that calls without `Tid` go to. */
+export const getUserActiveTenant = read<OnBehalf>('GetUserActiveTenant').answers(inside('Tenant', tenant));
+
+export const listUserTenants = read<OnBehalf>('ListUserTenants').answers(
+  record({ tenants: named('TenantList', list(tenant)) }),
+);
