@@ -7,12 +7,22 @@ import { parse, stringify } from 'lossless-json';
  * @throws SyntaxError when the text is not JSON.
  */
 export function parseJson(text: string): unknown {
-  return parse(text, undefined, (digits) => {
-    const value = Number(digits);
-    return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(digits)
-      ? BigInt(digits)
-      : value;
-  });
+  try {
+    return parse(text, undefined, toNumber);
+  } catch (error) {
+    // Nested so deep that the parser's own stack ran out.
+    if (error instanceof RangeError) {
+      throw new SyntaxError('JSON nested too deep', { cause: error });
+    }
+    throw error;
+  }
+}
+
+function toNumber(digits: string): number | bigint {
+  const value = Number(digits);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(digits)
+    ? BigInt(digits)
+    : value;
 }
 
 /** Writes JSON; a `bigint` is written as a plain integer, so ids keep all their digits. */

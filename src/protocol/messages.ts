@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DatabaseRef, UserRef, Id } from '../core/tickets/reference';
 import { Draft } from '../core/tickets/draft';
+import type { FieldValue } from '../core/tickets/field';
 
 /**
  * What the form page and the host say to each other. Every message has a `type`; a question has an `ask` number that its
@@ -12,10 +13,20 @@ const Query = v.pipe(v.string(), v.maxLength(200));
 
 /** At most 16 MiB of text: DMS refuses SQL over 15 MB (dms-api.md 1.7). */
 const maxText = 16 * 1024 * 1024;
+/** More databases, tables or people than any ticket names. */
+const maxItems = 1000;
+const maxValues = 100;
+
+function fits(value: FieldValue): boolean {
+  return typeof value === 'string'
+    ? value.length <= maxText
+    : typeof value === 'boolean' || value.length <= maxItems;
+}
+
 const Content = v.pipe(
   v.pick(Draft, ['pluginType', 'values']),
-  v.check(({ values }) => Object.keys(values).length <= 100),
-  v.check(({ values }) => Object.values(values).every((value) => typeof value !== 'string' || value.length <= maxText)),
+  v.check(({ values }) => Object.keys(values).length <= maxValues),
+  v.check(({ values }) => Object.values(values).every(fits)),
 );
 
 export const ToHost = v.variant('type', [

@@ -1,11 +1,22 @@
-import { message } from '../message';
+import { message, type Message } from '../message';
 import type { FieldValue } from './field';
 import type { Draft } from './draft';
+import { textProblem } from './text-check';
 import type { FieldProblem, TicketType } from './ticket-type';
 import { isShown, valuesFor } from './values';
 
 function isBlank(value: FieldValue | undefined): boolean {
-  return value === undefined || (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0)
+  );
+}
+
+function commonProblem(value: FieldValue | undefined, required: boolean): Message | undefined {
+  if (isBlank(value)) {
+    return required ? message('This is needed.') : undefined;
+  }
+  return typeof value === 'string' ? textProblem(value) : undefined;
 }
 
 /**
@@ -14,15 +25,17 @@ function isBlank(value: FieldValue | undefined): boolean {
  */
 export function checkDraft(type: TicketType, draft: Pick<Draft, 'values'>): readonly FieldProblem[] {
   const values = valuesFor(type, draft);
-  const missing = Object.entries(type.fields)
-    .filter(([id, field]) => field.required && isShown(field, values) && isBlank(values[id]))
-    .map(([field]) => ({ field, message: message('This is needed.') }));
-  const found = new Map<string, FieldProblem>();
-  for (const problem of [...missing, ...type.check(values)]) {
-    const field = type.fields[problem.field];
-    if (field !== undefined && isShown(field, values) && !found.has(problem.field)) {
-      found.set(problem.field, problem);
+  const special = new Map<string, FieldProblem>();
+  for (const problem of type.check(values)) {
+    if (!special.has(problem.field)) {
+      special.set(problem.field, problem);
     }
   }
-  return Object.keys(type.fields).flatMap((id) => found.get(id) ?? []);
+  return Object.entries(type.fields).flatMap(([id, field]) => {
+    if (!isShown(field, values)) {
+      return [];
+    }
+    const common = commonProblem(values[id], field.required);
+    return common === undefined ? (special.get(id) ?? []) : { field: id, message: common };
+  });
 }

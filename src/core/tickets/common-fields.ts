@@ -30,3 +30,20 @@ export const rollbackSql = {
   hint: message('Undoes the change. Kept with the ticket, not executed.'),
   required: false,
 } as const satisfies Field;
+
+export const sql = { kind: 'sql', label: message('SQL'), required: true } as const satisfies Field;
+
+/** One database. */
+export const database = {
+  kind: 'databases',
+  label: message('Database'),
+  required: true,
+} as const satisfies Field;
+
+/** One ticket for all of them. */
+export const databases = {
+  kind: 'databases',
+  label: message('Databases'),
+  required: true,
+  many: true,
+} as const satisfies Field;

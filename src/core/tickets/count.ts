@@ -10,7 +10,7 @@ export function countProblem(typed: string): Message | undefined {
   return Number(typed) > largest ? message('At most {0} rows.', largest) : undefined;
 }
 
-/** The number of rows for a text without {@link countProblem}. */
-export function toCount(typed: string): number {
-  return Number(typed.trim());
+/** The number of rows that was typed; `null` for a text with a {@link countProblem}. */
+export function toCount(typed: string): number | null {
+  return countProblem(typed) === undefined ? Number(typed.trim()) : null;
 }

@@ -1,5 +1,6 @@
 import { writeJson } from '../json';
 import type { Draft } from './draft';
+import { encodeDraft } from './param';
 import type { UserRef } from './reference';
 import type { TicketType } from './ticket-type';
 import { valuesFor } from './values';
@@ -22,7 +23,7 @@ export function createOrderParameters(type: TicketType, draft: Pick<Draft, 'valu
   return {
     PluginType: type.pluginType,
     Comment: comment,
-    PluginParam: writeJson(type.encode(values)),
+    PluginParam: writeJson(encodeDraft(type, draft)),
     RelatedUserList:
       stakeholders.length === 0 ? undefined : stakeholders.map(({ userId }) => userId).join(','),
   };

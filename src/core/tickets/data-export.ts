@@ -1,19 +1,20 @@
 import * as v from 'valibot';
 import { message } from '../message';
-import { category, comment, stakeholders } from './common-fields';
+import { category, comment, database, sql, stakeholders } from './common-fields';
 import { countProblem, toCount } from './count';
-import { decodeDatabase, encodeDatabase, WireId } from './database-item';
+import { oneDatabaseProblems } from './database-check';
+import { decodeOneDatabase, encodeOneDatabase, OneDatabase } from './database-item';
 import { declareTicketType } from './declare';
 import type { FieldProblem } from './ticket-type';
+import { Count, Flag, paramOf, Text } from './wire';
 
-const Param = v.object({
-  classify: v.optional(v.nullable(v.string()), ''),
-  dbId: WireId,
-  exeSQL: v.string(),
-  logic: v.boolean(),
-  ignoreAffectRows: v.optional(v.boolean(), false),
-  affectRows: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
-  ignoreAffectRowsReason: v.optional(v.nullable(v.string()), ''),
+const Param = paramOf({
+  ...OneDatabase.entries,
+  classify: Text,
+  exeSQL: Text,
+  ignoreAffectRows: Flag,
+  affectRows: Count,
+  ignoreAffectRowsReason: Text,
 });
 
 /** An export of a query's result (dms-api.md 2.3, `DATA_EXPORT`). The file's format is chosen when the export runs. */
@@ -23,7 +24,7 @@ export const dataExport = declareTicketType({
   description: message('Exports the rows of a SELECT to a file.'),
   icon: 'export',
   fields: {
-    databases: { kind: 'databases', label: message('Database'), required: true },
+    databases: database,
     classify: category,
     comment,
     affectRows: {
@@ -44,19 +45,16 @@ export const dataExport = declareTicketType({
       required: true,
       when: (values) => values['skipRowCheck'] === true,
     },
-    sql: { kind: 'sql', label: message('SQL'), required: true },
+    sql,
     stakeholders,
   },
   encode: (values) => {
-    const [database] = values.databases;
-    if (database === undefined) {
-      throw new TypeError('no database: check() was not asked');
-    }
+    const { dbId, logic } = encodeOneDatabase(values.databases);
     return {
       classify: values.classify,
-      dbId: encodeDatabase(database).dbId,
+      dbId,
       exeSQL: values.sql,
-      logic: database.logic,
+      logic,
       ignoreAffectRows: values.skipRowCheck,
       affectRows: values.skipRowCheck ? 0 : toCount(values.affectRows),
       ignoreAffectRowsReason: values.skipRowCheck ? values.skipReason : '',
@@ -65,19 +63,16 @@ export const dataExport = declareTicketType({
   decode: (json) => {
     const param = v.parse(Param, json);
     return {
-      databases: [decodeDatabase({ dbId: param.dbId, logic: param.logic })],
-      classify: param.classify ?? '',
-      affectRows: param.ignoreAffectRows ? '' : String(param.affectRows ?? ''),
+      databases: decodeOneDatabase(param),
+      classify: param.classify,
+      affectRows: param.ignoreAffectRows ? '' : param.affectRows,
       skipRowCheck: param.ignoreAffectRows,
-      skipReason: param.ignoreAffectRowsReason ?? '',
+      skipReason: param.ignoreAffectRowsReason,
       sql: param.exeSQL,
     };
   },
   check: (values) => {
-    const problems: FieldProblem[] = [];
-    if (values.databases.length > 1) {
-      problems.push({ field: 'databases', message: message('An export takes one database.') });
-    }
+    const problems: FieldProblem[] = [...oneDatabaseProblems(values.databases)];
     const rows = values.skipRowCheck ? undefined : countProblem(values.affectRows);
     if (rows !== undefined) {
       problems.push({ field: 'affectRows', message: rows });

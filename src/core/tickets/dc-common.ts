@@ -1,17 +1,23 @@
 import * as v from 'valibot';
 import { message } from '../message';
-import { category, comment, rollbackSql, stakeholders } from './common-fields';
+import * as attachment from './attachment';
+import { category, comment, databases, rollbackSql, sql, stakeholders } from './common-fields';
 import { countProblem, toCount } from './count';
+import { databaseProblems } from './database-check';
 import { DatabaseItem, decodeDatabase, encodeDatabase } from './database-item';
 import { declareTicketType } from './declare';
+import { Count, paramOf, SqlType, Text } from './wire';
 
-const Param = v.object({
-  classify: v.optional(v.nullable(v.string()), ''),
-  estimateAffectRows: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  execSQL: v.string(),
-  dbItemList: v.array(DatabaseItem),
-  rbSQL: v.optional(v.nullable(v.string()), ''),
-  sqlType: v.literal('TEXT'),
+const Param = paramOf({
+  classify: Text,
+  estimateAffectRows: Count,
+  execSQL: Text,
+  dbItemList: v.optional(v.array(DatabaseItem), []),
+  rbSQL: Text,
+  rbAttachmentName: Text,
+  sqlType: SqlType,
+  rbSQLType: SqlType,
+  attachmentName: Text,
 });
 
 /** A normal data change (dms-api.md 2.3, `DC_COMMON`). */
@@ -21,7 +27,7 @@ export const dcCommon = declareTicketType({
   description: message('Changes rows with INSERT, UPDATE or DELETE in one go.'),
   icon: 'edit',
   fields: {
-    databases: { kind: 'databases', label: message('Databases'), required: true, many: true },
+    databases,
     classify: category,
     comment,
     affectRows: {
@@ -30,33 +36,44 @@ export const dcCommon = declareTicketType({
       hint: message('Your estimate. DMS counts again before approval.'),
       required: true,
     },
-    sql: { kind: 'sql', label: message('SQL'), required: true },
-    rollbackSql,
+    sqlAttached: attachment.sqlAttached,
+    sqlAttachment: attachment.sqlAttachment,
+    sql: { ...sql, when: attachment.whenNotTicked('sqlAttached') },
+    rollbackAttached: attachment.rollbackAttached,
+    rollbackAttachment: attachment.rollbackAttachment,
+    rollbackSql: { ...rollbackSql, when: attachment.whenNotTicked('rollbackAttached') },
     stakeholders,
   },
   encode: (values) => ({
     classify: values.classify,
     estimateAffectRows: toCount(values.affectRows),
-    execSQL: values.sql,
+    execSQL: values.sqlAttached ? null : values.sql,
     dbItemList: values.databases.map(encodeDatabase),
-    rbSQL: values.rollbackSql,
-    rbAttachmentName: null,
-    sqlType: 'TEXT',
-    rbSQLType: 'TEXT',
-    attachmentName: null,
+    rbSQL: values.rollbackAttached ? null : values.rollbackSql,
+    rbAttachmentName: values.rollbackAttached ? values.rollbackAttachment : null,
+    sqlType: values.sqlAttached ? 'ATTACHMENT' : 'TEXT',
+    rbSQLType: values.rollbackAttached ? 'ATTACHMENT' : 'TEXT',
+    attachmentName: values.sqlAttached ? values.sqlAttachment : null,
   }),
   decode: (json) => {
     const param = v.parse(Param, json);
     return {
       databases: param.dbItemList.map(decodeDatabase),
-      classify: param.classify ?? '',
-      affectRows: String(param.estimateAffectRows),
+      classify: param.classify,
+      affectRows: param.estimateAffectRows,
+      sqlAttached: param.sqlType === 'ATTACHMENT',
+      sqlAttachment: param.attachmentName,
       sql: param.execSQL,
-      rollbackSql: param.rbSQL ?? '',
+      rollbackAttached: param.rbSQLType === 'ATTACHMENT',
+      rollbackAttachment: param.rbAttachmentName,
+      rollbackSql: param.rbSQL,
     };
   },
   check: (values) => {
     const rows = countProblem(values.affectRows);
-    return rows === undefined ? [] : [{ field: 'affectRows', message: rows }];
+    return [
+      ...databaseProblems(values.databases),
+      ...(rows === undefined ? [] : [{ field: 'affectRows', message: rows }]),
+    ];
   },
 });

@@ -24,12 +24,18 @@ export interface TicketType<F extends FieldTable = FieldTable> {
   readonly icon: string;
   /** Always holds `comment` (the business background) and `stakeholders`: `CreateOrder` takes both beside the PluginParam. */
   readonly fields: F;
-  /** The PluginParam for values that passed all checks: key for key, null for null, in the order DMS documents. */
+  /** What a person must know before they fill in the form, beyond `description`. */
+  readonly notice?: Message;
+  /**
+   * The PluginParam for these values: key for key, null for null, in the order DMS documents. Sent only for values that
+   * passed all checks; for others it shows what they come to so far, and never throws.
+   */
   encode(values: Values<F>): PluginParam;
   /**
    * The values a PluginParam stands for; a field it does not carry is left out. `decode(encode(values))` is `values` for
-   * everything a PluginParam carries (a database comes back with its id and `logic` only).
-   * @throws ValiError when the object is no PluginParam of this type.
+   * everything a PluginParam carries (a database comes back with its id and `logic` only). What is missing or null is read as
+   * empty: the checks say what is needed.
+   * @throws ValiError when something in it has a wrong shape. Unknown keys are ignored here and kept by `decodeParam`.
    */
   decode(param: unknown): Partial<Values<F>>;
   /** The rules that go beyond "required"; run after those. */

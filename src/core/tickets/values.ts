@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { emptyValues, valueSchemas, type Field, type FieldTable, type FieldValue, type Values } from './field';
+import {
+  emptyValues,
+  valueSchemas,
+  type Field,
+  type FieldTable,
+  type FieldValue,
+  type Values,
+} from './field';
 import type { Draft } from './draft';
 import type { TicketType } from './ticket-type';
 
@@ -9,7 +16,10 @@ function valueOf(field: Field, value: FieldValue | undefined): FieldValue {
 }
 
 /** The draft's values for the fields of one type, each of the shape its field declares; an absent one is empty. */
-export function valuesFor<F extends FieldTable>(type: TicketType<F>, draft: Pick<Draft, 'values'>): Values<F> {
+export function valuesFor<F extends FieldTable>(
+  type: TicketType<F>,
+  draft: Pick<Draft, 'values'>,
+): Values<F> {
   const entries = Object.entries(type.fields).map(([id, field]) => [id, valueOf(field, draft.values[id])]);
   // Each entry has just been given the shape that its field declares.
   return Object.fromEntries(entries) as Values<F>;

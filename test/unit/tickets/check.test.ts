@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { translate } from '../../../src/core/message';
+import { checkDraft } from '../../../src/core/tickets/check';
+import type { Draft } from '../../../src/core/tickets/draft';
+import { ticketTypes } from '../../../src/core/tickets/registry';
+import { byteLength } from '../../../src/core/tickets/text-check';
+import { bareDatabase, completeValues, mysqlDatabase, typeOf } from './samples';
+
+function problems(pluginType: string, changes: Draft['values']): readonly (readonly [string, string])[] {
+  return checkDraft(typeOf(pluginType), completeValues(pluginType, changes)).map(
+    (problem) => [problem.field, translate(problem.message)] as const,
+  );
+}
+
+const needed = 'This is needed.';
+const twoDatabases = [bareDatabase('1'), bareDatabase('2')];
+const whole = 'Enter a whole number of rows.';
+
+const refused: readonly (readonly [string, Draft['values'], ...(readonly [string, string])[]])[] = [
+  ['DC_COMMON', { databases: [] }, ['databases', needed]],
+  ['DC_COMMON', { comment: ' \r\n ' }, ['comment', needed]],
+  ['DC_COMMON', { sql: '' }, ['sql', needed]],
+  ['DC_COMMON', { affectRows: '' }, ['affectRows', needed]],
+  ['DC_COMMON', { affectRows: 'many' }, ['affectRows', whole]],
+  ['DC_COMMON', { affectRows: '-1' }, ['affectRows', whole]],
+  ['DC_COMMON', { affectRows: '1.5' }, ['affectRows', whole]],
+  ['DC_COMMON', { affectRows: '1e3' }, ['affectRows', whole]],
+  ['DC_COMMON', { affectRows: '１２' }, ['affectRows', whole]],
+  ['DC_COMMON', { affectRows: '2147483648' }, ['affectRows', 'At most 2147483647 rows.']],
+  [
+    'DC_COMMON',
+    { databases: [mysqlDatabase('1'), mysqlDatabase('1')] },
+    ['databases', 'shop@10.0.0.1:3306 is chosen twice.'],
+  ],
+  ['DC_COMMON', { databases: [bareDatabase('1'), bareDatabase('1')] }, ['databases', '1 is chosen twice.']],
+  ['DC_COMMON', { sqlAttached: true }, ['sqlAttachment', needed]],
+  ['DC_COMMON', { rollbackAttached: true }, ['rollbackAttachment', needed]],
+  [
+    'DC_COMMON',
+    { comment: 'cut \ud83d' },
+    ['comment', 'Half of a character (an emoji cut in two?) stands at position 5. Remove it.'],
+  ],
+  ['DC_COMMON', { sql: 'x'.repeat(15 * 1024 * 1024 + 1) }, ['sql', 'DMS takes at most 15 MB.']],
+  ['DC_COMMON', { sql: '值'.repeat(5 * 1024 * 1024 + 1) }, ['sql', 'DMS takes at most 15 MB.']],
+  [
+    'DC_COMMON',
+    { sql: '', databases: [], affectRows: 'x' },
+    ['databases', needed],
+    ['affectRows', whole],
+    ['sql', needed],
+  ],
+  ['DATA_EXPORT', { databases: twoDatabases }, ['databases', 'A ticket of this type takes one database.']],
+  ['DATA_EXPORT', { affectRows: 'x' }, ['affectRows', whole]],
+  ['DATA_EXPORT', { skipRowCheck: true }, ['skipReason', needed]],
+  ['NDDL', { databases: twoDatabases }, ['databases', 'A ticket of this type takes one database.']],
+  ['NDDL', { title: '', description: '' }, ['title', needed], ['description', needed]],
+];
+
+const accepted: readonly (readonly [string, Draft['values']])[] = [
+  ['DC_COMMON', { affectRows: ' 007 ' }],
+  ['DC_COMMON', { affectRows: '0' }],
+  ['DC_COMMON', { databases: twoDatabases }],
+  ['DC_COMMON', { databases: [bareDatabase('1'), bareDatabase('1', true)] }],
+  ['DC_COMMON', { rollbackSql: '', classify: '' }],
+  ['DC_COMMON', { sqlAttached: true, sqlAttachment: 'key', sql: '' }],
+  ['DC_COMMON', { comment: 'whole 😀' }],
+  ['DC_COMMON', { sql: 'x'.repeat(15 * 1024 * 1024) }],
+  ['DATA_EXPORT', { skipRowCheck: true, skipReason: 'large', affectRows: 'x' }],
+];
+
+describe('checkDraft', () => {
+  it.each(refused.map(([type, changes, ...expected]) => [type, show(changes), changes, expected] as const))(
+    '%s refuses %s',
+    (type, _shown, changes, expected) => {
+      expect(problems(type, changes)).toEqual(expected);
+    },
+  );
+
+  it.each(accepted.map(([type, changes]) => [type, show(changes), changes] as const))(
+    '%s accepts %s',
+    (type, _shown, changes) => {
+      expect(problems(type, changes)).toEqual([]);
+    },
+  );
+
+  it.each(ticketTypes.map((type) => [type.pluginType, type] as const))(
+    '%s: an untouched draft lacks exactly what is required and shown',
+    (_name, type) => {
+      const found = checkDraft(type, { values: {} });
+      expect(found.every(({ message }) => message.text === needed)).toBe(true);
+      expect(found.map(({ field }) => field)).toContain('comment');
+    },
+  );
+
+  it('reads a value of the wrong kind as empty', () => {
+    expect(problems('DC_COMMON', { sql: true, databases: 'all' })).toEqual([
+      ['databases', needed],
+      ['sql', needed],
+    ]);
+  });
+});
+
+describe('byteLength', () => {
+  it.each(['', 'abc', 'é', '值', '😀', 'a😀值é\u07ff\u0800\uffff'])('of %j is that of UTF-8', (text) => {
+    expect(byteLength(text)).toBe(Buffer.byteLength(text));
+  });
+});
+
+function show(changes: Draft['values']): string {
+  return JSON.stringify(changes).slice(0, 80);
+}
