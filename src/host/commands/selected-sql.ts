@@ -15,7 +15,9 @@ export interface SelectedSql {
  * What the person means to submit: the selections, in the order of the document, each on lines of its own; without a
  * selection the statement under the cursor. A message when there is nothing.
  */
-export function selectedSql(editor: Pick<vscode.TextEditor, 'document' | 'selections'>): SelectedSql | Message {
+export function selectedSql(
+  editor: Pick<vscode.TextEditor, 'document' | 'selections'>,
+): SelectedSql | Message {
   const { document } = editor;
   const selections = editor.selections
     .filter((selection) => !selection.isEmpty)

@@ -29,15 +29,3 @@ export function failureOf(error: DmsError): Failure {
     ...(field === undefined ? {} : { field }),
   };
 }
-
-/** What "Copy details" puts on the clipboard. */
-export function failureText({ text, code, detail, requestId }: Failure): string {
-  return [
-    text,
-    code === undefined ? '' : `Code: ${code}`,
-    detail === undefined ? '' : `DMS: ${detail}`,
-    requestId === undefined ? '' : `RequestId: ${requestId}`,
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
-}

@@ -20,7 +20,12 @@ export function formOptions(extension: vscode.Uri): vscode.WebviewOptions {
 }
 
 export function createPanel(extension: vscode.Uri, title: string): vscode.WebviewPanel {
-  return vscode.window.createWebviewPanel(formViewType, title, vscode.ViewColumn.Active, formOptions(extension));
+  return vscode.window.createWebviewPanel(
+    formViewType,
+    title,
+    vscode.ViewColumn.Active,
+    formOptions(extension),
+  );
 }
 
 /** The editor tab of one form: its page, and the border that every message crosses. */

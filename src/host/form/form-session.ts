@@ -3,7 +3,7 @@ import type { Draft } from '../../core/tickets/draft';
 import { ticketType } from '../../core/tickets/registry';
 import type { Failure, Identity, Submission, ToForm, ToHost } from '../../protocol/messages';
 import { message, type Message } from '../../core/message';
-import { failureText } from './failure';
+import { failureText } from './failure-text';
 import type { Question } from './form-lookup';
 
 type Edit = Pick<Draft, 'pluginType' | 'values'>;
@@ -141,7 +141,9 @@ export class FormSession {
     }
     const type = ticketType(this.draft.pluginType);
     if (type === undefined) {
-      this.show(this.refusal(message('This version cannot create tickets of type {0}.', this.draft.pluginType)));
+      this.show(
+        this.refusal(message('This version cannot create tickets of type {0}.', this.draft.pluginType)),
+      );
       return;
     }
     const problems = checkDraft(type, this.draft);
@@ -166,4 +168,3 @@ export class FormSession {
     this.ports.post({ type: 'submission', submission });
   }
 }
-

@@ -118,7 +118,12 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     }
   }
 
-  private async identity(): Promise<{ account: string; user: string; tenant: string; region: string } | null> {
+  private async identity(): Promise<{
+    account: string;
+    user: string;
+    tenant: string;
+    region: string;
+  } | null> {
     const current = await this.options.sessions.current();
     const account = current.state === 'signed-out' ? undefined : accountOf(current);
     return account === undefined

@@ -52,7 +52,9 @@ export class Accounts implements SessionSource, vscode.Disposable {
     const chosen = this.options.workspace.get<string>(activeKey);
     const byDefault = vscode.workspace.getConfiguration().get<string>(settingIds.defaultAccount, '');
     return (
-      accounts.find(({ id }) => id === chosen) ?? accounts.find(({ name }) => name === byDefault) ?? accounts[0]
+      accounts.find(({ id }) => id === chosen) ??
+      accounts.find(({ name }) => name === byDefault) ??
+      accounts[0]
     );
   }
 

@@ -1,3 +1,5 @@
+import { parseEndpoint } from '../../core/dms/endpoint';
+
 /** The regions with a public DMS endpoint (dms-api 1.5), by id, with Alibaba Cloud's English name. */
 export const regions: readonly (readonly [id: string, name: string])[] = [
   ['cn-hangzhou', 'China (Hangzhou)'],
@@ -24,21 +26,8 @@ export function publicEndpoint(region: string): string {
   return `https://dms-enterprise.${region}.aliyuncs.com`;
 }
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/**
- * The origin of a typed endpoint; a bare host name is taken as https. `undefined` when signed calls must not go there: plain
- * http anywhere but on this machine, a path, a query, or credentials in the address.
- */
+/** The origin of a typed endpoint, a bare host name being https; `undefined` where signed calls must not go. */
 export function endpointOrigin(typed: string): string | undefined {
   const text = typed.trim();
-  const address = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(address)) {
-    return undefined;
-  }
-  const url = new URL(address);
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
-    return undefined;
-  }
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname)) ? url.origin : undefined;
+  return parseEndpoint(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)?.origin;
 }

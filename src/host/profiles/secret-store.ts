@@ -54,7 +54,8 @@ export class SecretStore {
       };
     } catch (error) {
       // A parse error's text may quote the secret: only the store's own failures are passed on.
-      const cause = error instanceof SyntaxError || error instanceof v.ValiError ? 'damaged entry' : causeOf(error);
+      const cause =
+        error instanceof SyntaxError || error instanceof v.ValiError ? 'damaged entry' : causeOf(error);
       return { state: 'unavailable', cause };
     }
   }

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { translate } from '../../../src/core/message';
+import type { Draft } from '../../../src/core/tickets/draft';
+import type { FieldValue } from '../../../src/core/tickets/field';
+import { FormSession, type FormPorts } from '../../../src/host/form/form-session';
+import type { Submission, ToForm } from '../../../src/protocol/messages';
+
+const database = {
+  dbId: '9007199254740993',
+  logic: false,
+  name: 'shop_dev',
+  schemaName: 'shop_dev',
+  envType: 'dev',
+  dbType: 'postgresql',
+  host: 'localhost',
+  port: '5432',
+  owners: [],
+};
+const complete: Record<string, FieldValue> = {
+  databases: [database],
+  comment: 'raise the price',
+  affectRows: '3',
+  sql: 'UPDATE products SET price = price + 1',
+};
+
+/** A form on its own: what it posts and keeps is recorded, and the submission ends when the test says so. */
+function form(values: Record<string, FieldValue> = complete, submission: Submission = { state: 'idle' }) {
+  const posted: ToForm[] = [];
+  const kept: { draft: Draft; revision: number }[] = [];
+  const copied: string[] = [];
+  const submitted: Draft[] = [];
+  let settle: (result: Submission) => void = () => undefined;
+  const ports: FormPorts = {
+    post: (toForm) => posted.push(toForm),
+    keep: (draft, revision) => kept.push({ draft, revision }),
+    flush: () => Promise.resolve(),
+    answer: () => Promise.resolve(undefined),
+    submit: (draft) => {
+      submitted.push(draft);
+      return new Promise((resolve) => {
+        settle = resolve;
+      });
+    },
+    identity: () => Promise.resolve(null),
+    categories: () => Promise.resolve([]),
+    copy: (text) => Promise.resolve(void copied.push(text)),
+    showTicket: () => undefined,
+    manageAccounts: () => undefined,
+    fault: () => undefined,
+    say: (message) => translate(message),
+  };
+  const session = new FormSession(
+    { id: 'd1', pluginType: 'DC_COMMON', values },
+    7,
+    submission,
+    { translations: {}, assets: 'https://assets', source: undefined },
+    ports,
+  );
+  return {
+    session,
+    posted,
+    kept,
+    copied,
+    submitted,
+    end: async (result: Submission) => {
+      settle(result);
+      await Promise.resolve();
+      await Promise.resolve();
+    },
+    submissions: () => posted.flatMap((sent) => (sent.type === 'submission' ? [sent.submission.state] : [])),
+    press: (changes: Record<string, FieldValue> = {}) =>
+      session.receive({
+        type: 'submit',
+        revision: 8,
+        content: { pluginType: 'DC_COMMON', values: changes },
+      }),
+  };
+}
+
+describe('a form', () => {
+  it('tells a new page the draft as it stands', async () => {
+    const { session, posted } = form();
+    await session.receive({
+      type: 'edit',
+      revision: 9,
+      changes: { pluginType: 'DC_COMMON', values: { comment: 'x' } },
+    });
+    await session.receive({ type: 'ready' });
+    expect(posted).toMatchObject([
+      {
+        type: 'open',
+        revision: 9,
+        draft: { values: { ...complete, comment: 'x' } },
+        submission: { state: 'idle' },
+      },
+    ]);
+  });
+
+  it('keeps every edit, and what was typed for another type', async () => {
+    const { session, kept } = form({ ...complete, skipReason: 'typed before' });
+    await session.receive({
+      type: 'edit',
+      revision: 8,
+      changes: { pluginType: 'DATA_EXPORT', values: { sql: 'SELECT 1' } },
+    });
+    expect(kept).toEqual([
+      {
+        draft: {
+          id: 'd1',
+          pluginType: 'DATA_EXPORT',
+          values: { ...complete, skipReason: 'typed before', sql: 'SELECT 1' },
+        },
+        revision: 8,
+      },
+    ]);
+    expect(session.edited).toBe(true);
+  });
+
+  it('checks again before it sends, and names every field that is wrong', async () => {
+    const { press, posted, submitted } = form({ ...complete, comment: ' ', affectRows: 'some' });
+    await press();
+    expect(submitted).toEqual([]);
+    expect(posted).toEqual([
+      {
+        type: 'submission',
+        submission: {
+          state: 'invalid',
+          problems: [
+            { field: 'comment', text: 'This is needed.' },
+            { field: 'affectRows', text: 'Enter a whole number of rows.' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('sends once however often Submit is pressed', async () => {
+    const { press, submitted, submissions, end } = form();
+    const first = press();
+    await press();
+    await press();
+    await end({ state: 'created', orderIds: ['4711'] });
+    await first;
+    await press();
+    expect(submitted).toHaveLength(1);
+    expect(submissions()).toEqual(['sending', 'sending', 'sending', 'created', 'created']);
+  });
+
+  it('sends what the page shows, not what was kept last', async () => {
+    const { press, submitted, end } = form();
+    const pressed = press({ sql: 'UPDATE products SET price = 2' });
+    await end({ state: 'created', orderIds: ['1'] });
+    await pressed;
+    expect(submitted[0]?.values['sql']).toBe('UPDATE products SET price = 2');
+  });
+
+  it('is a receipt once its ticket exists: later edits change nothing', async () => {
+    const { session, press, kept, end } = form();
+    const pressed = press();
+    await end({ state: 'created', orderIds: ['1'] });
+    await pressed;
+    const before = kept.length;
+    await session.receive({ type: 'edit', revision: 20, changes: { pluginType: 'NDDL', values: {} } });
+    expect(kept).toHaveLength(before);
+  });
+
+  it('can be sent again after a refusal, and copies its details', async () => {
+    const { session, press, copied, submitted, end } = form();
+    const pressed = press();
+    await end({ state: 'refused', failure: { text: 'No.', code: 'NoPermission', requestId: 'R-1' } });
+    await pressed;
+    await session.receive({ type: 'copyDetails' });
+    expect(copied).toEqual(['No.\nCode: NoPermission\nRequestId: R-1']);
+    const again = press();
+    await end({ state: 'created', orderIds: ['1'] });
+    await again;
+    expect(submitted).toHaveLength(2);
+  });
+
+  it('does not send by itself while it is unknown whether there is a ticket', async () => {
+    const { session, submitted } = form(complete, { state: 'unknown', failure: { text: '?' } });
+    await session.receive({ type: 'ready' });
+    await session.receive({ type: 'edit', revision: 9, changes: { pluginType: 'DC_COMMON', values: {} } });
+    expect(submitted).toEqual([]);
+  });
+});
