@@ -50,7 +50,11 @@ export class QuickInput {
 
   /** Waits for a question. Its validation message, where it has one, stands in the same place. */
   async asked(prompt: string): Promise<void> {
-    await this.#box.filter({ hasText: prompt }).first().waitFor({ timeout: 20_000 });
+    await this.question(prompt).waitFor({ timeout: 20_000 });
+  }
+
+  question(prompt: string): Locator {
+    return this.#box.locator('.quick-input-message', { hasText: prompt });
   }
 
   /** What the question is entered into. */
@@ -62,6 +66,19 @@ export class QuickInput {
     await until(`choice "${label}"`, async () => {
       await this.row(label).click({ timeout: 1000 });
     });
+  }
+
+  /** Answers the dialog that asks where to save a file. */
+  async saveAs(path: string): Promise<void> {
+    await until(`saving as ${path}`, async () => {
+      await this.#entry.fill(path, { timeout: 1000 });
+      // The dialog completes names while one types: only what stands there in the end counts.
+      if ((await this.#entry.inputValue()) !== path) {
+        throw new Error('the dialog changed the path');
+      }
+      await this.#box.getByRole('button', { name: 'OK' }).click({ timeout: 1000 });
+    });
+    await this.closed();
   }
 
   row(label: string): Locator {

@@ -29,6 +29,14 @@ export class SqlEditor {
     await this.page.keyboard.press('Shift+End');
   }
 
+  /** Selects the empty line above the one that holds `text`, with its line break. */
+  async selectBlankLineAbove(text: string): Promise<void> {
+    await this.putCursorIn(text);
+    await this.page.keyboard.press('ArrowUp');
+    await this.page.keyboard.press('Home');
+    await this.page.keyboard.press('Shift+ArrowDown');
+  }
+
   async fromMenu(text: string, label: string): Promise<void> {
     await takeFromMenu(this.line(text), label);
   }

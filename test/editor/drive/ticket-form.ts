@@ -41,6 +41,30 @@ export class TicketForm {
     return this.frame.getByRole('button', { name });
   }
 
+  option(name: string): Locator {
+    return this.frame.getByRole('option', { name }).first();
+  }
+
+  /** Moves on with Tab until a field has the focus, as somebody without a mouse does. */
+  async tabTo(label: string): Promise<void> {
+    const field = this.field(label);
+    for (let presses = 0; presses < 40; presses++) {
+      if (await field.evaluate((element) => element === element.ownerDocument.activeElement)) {
+        return;
+      }
+      await this.frame.page().keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reaches "${label}"`);
+  }
+
+  /** Replaces the SQL as a person does: all of it selected, then typed over. */
+  async typeSql(text: string, label = 'SQL'): Promise<void> {
+    const { keyboard } = this.frame.page();
+    await this.field(label).focus();
+    await keyboard.press('Control+A');
+    await keyboard.insertText(text);
+  }
+
   async chooseType(label: string): Promise<void> {
     await this.field('Ticket type').selectOption({ label });
   }
@@ -49,7 +73,7 @@ export class TicketForm {
   async chooseDatabase(label: 'Database' | 'Databases', name: string): Promise<void> {
     await until(`database ${name}`, async () => {
       await this.field(label).fill(name, { timeout: 1000 });
-      await this.frame.getByRole('option', { name }).first().click({ timeout: 3000 });
+      await this.option(name).click({ timeout: 3000 });
     });
   }
 

@@ -27,8 +27,8 @@ export class Workbench {
     this.sql = new SqlEditor(page);
   }
 
-  /** Opens a window on a folder with a file in front. */
-  static async open(seat: Seat, folder: string, file: string): Promise<Workbench> {
+  /** Opens a window on a folder with some of its files; the last one is in front. */
+  static async open(seat: Seat, folder: string, files: readonly string[]): Promise<Workbench> {
     const context = await seat.browser.newContext({
       viewport: { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
@@ -44,9 +44,12 @@ export class Workbench {
     }
     const page = await context.newPage();
     const workbench = new Workbench(page, context, seat.album);
-    await page.goto(seat.server.address(folder, `${folder}/${file}`));
+    await page.goto(seat.server.address(folder, ...files.map((file) => `${folder}/${file}`)));
     await workbench.drawn();
-    await workbench.sql.shows(file);
+    const [front] = files.slice(-1);
+    if (front !== undefined) {
+      await workbench.sql.shows(front);
+    }
     return workbench;
   }
 
@@ -76,6 +79,11 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
   }
 
+  /** A button of the notices that are shown. */
+  noticeButton(name: string): Locator {
+    return this.page.locator('.notifications-toasts').getByRole('button', { name }).first();
+  }
+
   async told(text: string | RegExp, time = 20_000): Promise<void> {
     await this.notice(text).waitFor({ timeout: time });
   }
@@ -101,9 +109,19 @@ export class Workbench {
     await this.dialog.waitFor({ state: 'detached' });
   }
 
-  /** The tab in front. */
-  get activeTab(): Locator {
-    return this.page.locator('.tab.active');
+  /** Brings an open file to the front. */
+  async openFile(name: string): Promise<void> {
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).click();
+    await this.sql.shows(name);
+  }
+
+  tab(label: string): Locator {
+    return this.page.locator('.tabs-container .tab', { hasText: label });
+  }
+
+  async closeTab(label: string): Promise<void> {
+    await this.tab(label).hover();
+    await this.tab(label).locator('.codicon-close').click();
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,57 @@
+import { expect } from 'vitest';
+import { TicketForm } from './drive/ticket-form';
+import { TicketTree } from './drive/ticket-tree';
+import { until } from './drive/until';
+import { journeyTest } from './journey-test';
+import { openForm } from './journeys/open-form';
+import { change } from './journeys/statements';
+
+const formTitle = 'New DMS ticket';
+const background = 'Discounts of the spring sale were booked twice.';
+
+journeyTest(
+  'a draft survives a hidden tab, a reload, a dead extension host and closing',
+  async ({ desk }) => {
+    const { workbench, server } = desk;
+    const form = await openForm(desk);
+    await form.field('Business background').fill(background);
+    await form.field('Affected rows').fill('17');
+
+    await workbench.openFile('orders.sql');
+    await workbench.tab(formTitle).click();
+    await expectDraft(await TicketForm.shown(workbench.page), 'hidden');
+
+    await workbench.reload();
+    await expectDraft(await TicketForm.shown(workbench.page), 'reload');
+    await workbench.keep('after-reload');
+
+    const [host] = await server.extensionHosts();
+    expect(host).toBeDefined();
+    process.kill(Number(host), 'SIGKILL');
+    await until('a new extension host', async () => {
+      const [next] = await server.extensionHosts();
+      expect(next).toBeDefined();
+      expect(next).not.toBe(host);
+    });
+    await workbench.reload();
+    await expectDraft(await TicketForm.shown(workbench.page), 'killed');
+
+    await workbench.closeTab(formTitle);
+    await workbench.told('The draft of your DMS ticket is kept in the sidebar.');
+    await workbench.keep('closing');
+    const tree = new TicketTree(workbench.page);
+    await tree.show();
+    await tree.expand('Drafts');
+    await workbench.keep('drafts');
+    await tree.item(background.slice(0, 20)).click();
+    await expectDraft(await TicketForm.shown(workbench.page), 'closed');
+  },
+);
+
+async function expectDraft(form: TicketForm, when: string): Promise<void> {
+  await until(`the draft after: ${when}`, async () => {
+    expect(await form.field('Business background').inputValue()).toBe(background);
+    expect(await form.field('Affected rows').inputValue()).toBe('17');
+    expect(await form.sqlText()).toContain(change.firstLine);
+  });
+}

@@ -1,0 +1,69 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stderr } from 'node:process';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../chromium';
+import { EditorServer } from '../code-server';
+import { Album } from '../drive/album';
+import { Workbench } from '../drive/workbench';
+import type { Edition } from '../editions';
+import { installEdition } from '../install';
+import { screenshotsFolder, vsixPath, workspaceFolder } from '../places';
+import { openShop, type Shop } from './shop';
+
+export interface DeskOptions {
+  readonly edition: Edition;
+  /** Names the folder of its screenshots. */
+  readonly journey: string;
+  readonly askForTrust?: boolean;
+  readonly chinese?: boolean;
+}
+
+/** A developer's desk: a VS Code with the packed extension, a folder of SQL files, and a DMS to talk to; all its own. */
+export class Desk {
+  private constructor(
+    readonly shop: Shop,
+    readonly server: EditorServer,
+    readonly album: Album,
+    readonly workbench: Workbench,
+    private readonly browser: Browser,
+  ) {}
+
+  static async open({ edition, journey, ...options }: DeskOptions): Promise<Desk> {
+    const installed = await installEdition(edition, (text) => stderr.write(`${text}\n`));
+    const undo: (() => Promise<void>)[] = [];
+    try {
+      const shop = await openShop();
+      undo.push(() => shop.close());
+      const server = await EditorServer.start(installed, {
+        vsix: vsixPath,
+        askForTrust: options.askForTrust === true,
+      });
+      undo.push(() => server.stop());
+      const browser = await launchChromium();
+      undo.push(() => browser.close());
+      const folder = join(server.home, 'shop');
+      await cp(workspaceFolder, folder, { recursive: true });
+      const album = new Album(join(screenshotsFolder, edition.name, journey));
+      const seat = { server, browser, album, chinese: options.chinese === true };
+      return new Desk(
+        shop,
+        server,
+        album,
+        await Workbench.open(seat, folder, ['reports.sql', 'orders.sql']),
+        browser,
+      );
+    } catch (error) {
+      for (const step of undo.reverse()) {
+        await step();
+      }
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    await this.shop.close();
+  }
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { budgets, packageProblems, type PackedFile } from './packed-files';
+
+const file = (path: string, text = ''): PackedFile => ({ path, bytes: new TextEncoder().encode(text) });
+const good = [
+  file(
+    'extension/package.json',
+    '{"main":"./dist/extension.cjs","l10n":"./media/l10n","icon":"media/icon.png"}',
+  ),
+  file('extension/dist/extension.cjs', 'host'),
+  file('extension/media/icon.png'),
+  file('extension/media/l10n/bundle.l10n.zh-cn.json'),
+];
+const problems = (...more: PackedFile[]) => packageProblems([...good, ...more], 1000, '/home/me/dms');
+
+test('a package of what belongs there is fine', () => {
+  expect(problems()).toEqual([]);
+});
+
+test.each([
+  'extension/src/extension.ts',
+  'extension/dist/extension.cjs.map',
+  'extension/test/run.ts',
+  'extension/node_modules/undici/index.js',
+  'extension/.env',
+  'extension/package-lock.json',
+])('%s does not belong there', (path) => {
+  expect(problems(file(path))).toEqual([`${path} does not belong into the package`]);
+});
+
+test.each([
+  ['an AccessKey', `const id = "LTAI${'5t7A'.repeat(4)}"`],
+  ['a path of this machine', '// /home/me/dms/src/extension.ts'],
+  ['the address of a source map', '//# sourceMappingURL=form.js.map'],
+])('%s must not be in it', (_what, text) => {
+  expect(problems(file('extension/dist/webview/form.js', text))).toHaveLength(1);
+});
+
+test('what package.json names must be there', () => {
+  const manifest = file('extension/package.json', '{"icon":"media/other.png"}');
+  expect(packageProblems([manifest, ...good.slice(1)], 1000, '/home/me/dms')).toEqual([
+    'package.json names media/other.png, which is not packed',
+  ]);
+});
+
+test('budgets are held', () => {
+  const heavy = { path: 'extension/dist/extension.cjs', bytes: new Uint8Array(budgets.hostBundle + 1) };
+  const others = good.filter(({ path }) => path !== heavy.path);
+  expect(packageProblems([...others, heavy], budgets.vsix + 1, '/home/me/dms')).toHaveLength(2);
+});
