@@ -133,8 +133,9 @@ export function inside<T>(name: string, reader: Reader<T>): Reader<T> {
   );
 }
 
-/** An answer that says nothing beside that it succeeded. */
+/** An answer that says nothing beside that it succeeded; without `Success` a `RequestId` at least shows that it is DMS's. */
 export const nothing: Reader<undefined> = v.pipe(
-  v.unknown(),
+  record({ success: flag, requestId: text }),
+  v.check(({ success, requestId }) => success || requestId !== ''),
   v.transform(() => undefined),
 );

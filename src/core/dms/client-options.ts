@@ -1,0 +1,57 @@
+import type { Clock } from './clock';
+import type { CredentialsSource } from './credentials';
+import type { ParameterValues } from './encoding';
+import type { DmsErrorKind } from './outcome';
+import type { RetryPolicy } from './retry';
+import type { Transport } from './transport';
+
+/** One attempt at a call, for the log: nothing of its parameters, headers or answer. */
+export interface Attempt {
+  readonly operation: string;
+  readonly number: number;
+  /** In milliseconds. */
+  readonly took: number;
+  readonly requestId: string | undefined;
+  /** Absent when no response came, and when all went well. */
+  readonly httpStatus: number | undefined;
+  /** Absent when it succeeded. */
+  readonly kind: DmsErrorKind | undefined;
+  readonly code: string | undefined;
+}
+
+export interface ClientOptions {
+  /** `https://dms-enterprise.aliyuncs.com`, or `http://` to a loopback address. */
+  readonly endpoint: string;
+  readonly credentials: CredentialsSource;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** The tenant every call is for; DMS takes the caller's active one when it is absent. */
+  readonly tid?: string;
+  readonly retry?: RetryPolicy;
+  /** How many reads run at the same time; 8 unless said otherwise. */
+  readonly concurrency?: number;
+  readonly onAttempt?: (attempt: Attempt) => void;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+export interface RequestOptions extends CallOptions {
+  /** Whether it may be repeated after a failure; not, unless said. */
+  readonly safe?: boolean;
+}
+
+/** Parameters by where they travel (dms-api 1.1). */
+export interface RequestParameters {
+  readonly query?: ParameterValues;
+  readonly body?: ParameterValues;
+}
+
+/** DMS's answer to a call that succeeded. */
+export interface Answer {
+  /** Integers beyond 2^53 are bigints. */
+  readonly json: object;
+  /** As DMS sent it. */
+  readonly text: string;
+}

@@ -1,0 +1,118 @@
+import { message, type Message } from '../message';
+import type { Answer, ClientOptions, RequestParameters } from './client-options';
+import type { Credentials } from './credentials';
+import { parseEndpoint } from './endpoint';
+import { isPassing, networkError } from './errors/network-errors';
+import { readReply } from './errors/reply';
+import { responseError } from './errors/response-error';
+import { sqlIn } from './errors/scrub';
+import type { DmsError, DmsErrorKind, Outcome } from './outcome';
+import { ServerTime } from './server-time';
+import { wireRequest } from './wire-request';
+
+/** What came of one attempt, and whether another one can help: `at once` after the clock was put right. */
+export type Attempted =
+  | { readonly outcome: Extract<Outcome<Answer>, { readonly ok: true }>; readonly again: 'no' }
+  | {
+      readonly outcome: Extract<Outcome<Answer>, { readonly ok: false }>;
+      readonly again: 'no' | 'later' | 'at once';
+    };
+
+export interface Call {
+  readonly operation: string;
+  readonly parameters: RequestParameters;
+  readonly signal: AbortSignal;
+  /** It only reads: a kept connection will do. */
+  readonly safe: boolean;
+}
+
+function failed(error: DmsError, again: 'no' | 'later' | 'at once' = 'no'): Attempted {
+  return { outcome: { ok: false, error }, again };
+}
+
+function notSent(kind: DmsErrorKind, sentence: Message): Attempted {
+  return failed({ kind, effect: 'none', message: sentence });
+}
+
+/** Whether all parts can stand in a header; a line break or blank that slipped in with copying cannot. */
+function isPrintable({ accessKeyId, accessKeySecret, securityToken = '-' }: Credentials): boolean {
+  return [accessKeyId, accessKeySecret, securityToken].every((part) => /^[\x21-\x7e]+$/.test(part));
+}
+
+/** Whether the same call may get through a little later. */
+function isPassingRefusal({ kind, httpStatus = 0 }: DmsError): boolean {
+  return kind === 'throttled' || (kind === 'server' && httpStatus >= 500);
+}
+
+/** Makes one attempt at a call: signs with fresh credentials, time and nonce, sends, reads what comes back. */
+export class Sender {
+  readonly time: ServerTime;
+
+  constructor(private readonly options: ClientOptions) {
+    this.time = new ServerTime(options.clock);
+  }
+
+  async send(call: Call): Promise<Attempted> {
+    const endpoint = parseEndpoint(this.options.endpoint);
+    if (endpoint === undefined) {
+      return notSent(
+        'invalid',
+        message(
+          'The endpoint of the account is not usable: it must be an https address with nothing but a host in it.',
+        ),
+      );
+    }
+    const credentials = await this.credentials();
+    if (credentials === undefined) {
+      return notSent(
+        'credentials',
+        message('The AccessKey of this account could not be read. Enter it anew under "Manage Accounts".'),
+      );
+    }
+    if (!isPrintable(credentials)) {
+      return notSent(
+        'credentials',
+        message(
+          'The AccessKey or STS token holds characters that cannot be part of one. Enter it anew under "Manage Accounts".',
+        ),
+      );
+    }
+    const { operation, parameters, safe, signal } = call;
+    const request = wireRequest({
+      endpoint,
+      operation,
+      parameters,
+      credentials,
+      date: this.time.now(),
+      fresh: !safe,
+    });
+    const response = await this.options.transport.send(request, signal);
+    if ('reason' in response) {
+      return failed(networkError(endpoint.host, response), isPassing(response) ? 'later' : 'no');
+    }
+    const reply = readReply(operation, response);
+    if (reply.state === 'success') {
+      const { json, text, requestId } = reply;
+      return {
+        outcome: { ok: true, value: { json, text }, ...(requestId === '' ? {} : { requestId }) },
+        again: 'no',
+      };
+    }
+    const secrets = [credentials.accessKeySecret, credentials.securityToken ?? ''];
+    const hidden = [...secrets, ...sqlIn(parameters.query ?? {}), ...sqlIn(parameters.body ?? {})];
+    const error = responseError(reply, response, hidden);
+    if (error.kind === 'clock') {
+      return failed(error, this.time.learn(response) ? 'at once' : 'no');
+    }
+    return failed(error, isPassingRefusal(error) ? 'later' : 'no');
+  }
+
+  /** Whatever keeps the credentials from us may have them in its error, so that is not looked at. */
+  private async credentials(): Promise<Credentials | undefined> {
+    try {
+      return await this.options.credentials();
+    } catch {
+      return undefined;
+    }
+  }
+}
