@@ -1,0 +1,65 @@
+import type { PhysicalDatabase } from '../world/assets';
+import { toPostgres } from './mysql-dialect';
+import { PgDatabase } from './pg-database';
+import type { Statement } from './statement';
+import { statementsOf } from './statement';
+import { seeds } from './seeds';
+
+/** A statement that has changed a database, kept so that a restart can do it again. */
+export interface Change {
+  readonly dbId: string;
+  /** As PostgreSQL ran it. */
+  readonly sql: string;
+}
+
+/** All databases of the sandbox, each started when it is first needed. */
+export class Engine {
+  private readonly open = new Map<string, PgDatabase>();
+  private readonly changes: Change[] = [];
+
+  constructor(
+    earlier: readonly Change[],
+    /** Told after each change, to keep the state file up. */
+    private readonly changed: () => void,
+  ) {
+    this.changes.push(...earlier);
+  }
+
+  at(database: PhysicalDatabase): PgDatabase {
+    const found = this.open.get(database.dbId);
+    if (found !== undefined) {
+      return found;
+    }
+    const created = new PgDatabase(() => [
+      seeds[database.seed],
+      // uncertain only in `now()` and the like: a restart runs them again at its own time.
+      ...this.changes.filter(({ dbId }) => dbId === database.dbId).map(({ sql }) => sql),
+    ]);
+    this.open.set(database.dbId, created);
+    return created;
+  }
+
+  /** The statements of a ticket's SQL in the database's own dialect. */
+  statements(sql: string, { instance }: PhysicalDatabase): Statement[] {
+    return statementsOf(sql, instance.dbType);
+  }
+
+  /** What PostgreSQL is given for a statement of this database. */
+  translate(sql: string, { instance, schemaName }: PhysicalDatabase): string {
+    return instance.dbType === 'mysql' ? toPostgres(sql, schemaName) : sql;
+  }
+
+  /** Remembers what has been committed. */
+  record(database: PhysicalDatabase, sqls: readonly string[]): void {
+    this.changes.push(...sqls.map((sql) => ({ dbId: database.dbId, sql })));
+    this.changed();
+  }
+
+  allChanges(): readonly Change[] {
+    return this.changes;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.open.values()].map((database) => database.close()));
+  }
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { startSandbox } from './sandbox';
+
+/** `npm run -s sandbox -- [--port N] [--state FILE] [--control] [--pace MS]` */
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    state: { type: 'string' },
+    control: { type: 'boolean', default: false },
+    pace: { type: 'string', default: '150' },
+  },
+});
+
+const sandbox = await startSandbox({
+  port: Number(values.port),
+  pace: Number(values.pace),
+  control: values.control,
+  ...(values.state === undefined ? {} : { stateFile: values.state }),
+});
+
+const { endpoint, tenant, users, control } = sandbox;
+process.stdout.write(
+  `${JSON.stringify({
+    endpoint,
+    tenant: tenant.tid,
+    users: users.map(({ name, role, accessKeyId, accessKeySecret }) => ({
+      name,
+      role,
+      accessKeyId,
+      accessKeySecret,
+    })),
+    control,
+  })}\n`,
+);
+
+let ending = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (!ending) {
+      ending = true;
+      void sandbox.close().then(() => process.exit(0));
+    }
+  });
+}

@@ -1,0 +1,38 @@
+import { approvalOperations } from './approvals';
+import type { Operation } from './call';
+import { changeFileOperations } from './change-files';
+import { createOrderOperations } from './create-order';
+import { dataCorrectOperations } from './data-correct';
+import { dataExportOperations } from './data-export';
+import { databaseOperations } from './databases';
+import { orderOperations } from './orders';
+import { sqlJobOperations } from './sql-jobs';
+import { tableOperations } from './tables';
+import { userOperations } from './users';
+
+const operations = new Map<string, Operation>(
+  [
+    userOperations,
+    databaseOperations,
+    tableOperations,
+    createOrderOperations,
+    orderOperations,
+    approvalOperations,
+    dataCorrectOperations,
+    sqlJobOperations,
+    changeFileOperations,
+    dataExportOperations,
+  ].flatMap((group): [string, Operation][] => Object.entries(group)),
+);
+
+export function operationOf(action: string): Operation | undefined {
+  return operations.get(action);
+}
+
+/** Operations that take no GET (dms-api 1.1). */
+export const postOnly: ReadonlySet<string> = new Set([
+  'ExecuteDataExport',
+  'PauseDataExportJob',
+  'CreatePublishGroupTask',
+  'GrantUserPermission',
+]);

@@ -1,0 +1,34 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** What goes on after a request has been answered: prechecks, executions, exports. Ends with the sandbox. */
+export class Background {
+  private readonly stopped = new AbortController();
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(
+    /** Milliseconds between two states. */
+    readonly pace: number,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  start(work: () => Promise<void>): void {
+    const task = work()
+      .catch((error: unknown) => {
+        if (!this.stopped.signal.aborted) {
+          this.failed(error);
+        }
+      })
+      .finally(() => this.running.delete(task));
+    this.running.add(task);
+  }
+
+  /** Waits one pace, or as long as asked. @throws AbortError when the sandbox ends */
+  async step(milliseconds = this.pace): Promise<void> {
+    await wait(milliseconds, undefined, { signal: this.stopped.signal, ref: false });
+  }
+
+  async close(): Promise<void> {
+    this.stopped.abort();
+    await Promise.all(this.running);
+  }
+}

@@ -1,0 +1,266 @@
+import { randomBytes } from 'node:crypto';
+import { Control } from './control';
+import type { Dms } from './dms';
+import { Engine } from './engine/engine';
+import type { Table } from './engine/pg-database';
+import { Gateway } from './gateway';
+import { Background } from './orders/background';
+import { FileShelf } from './orders/files';
+import { kindOf } from './orders/kinds';
+import { finishedCodes } from './orders/order';
+import { OrderBook } from './orders/order-book';
+import { Uploads } from './orders/uploads';
+import { runDoor } from './sql-door';
+import type { Settings } from './settings';
+import { defaultSettings } from './settings';
+import { Saver } from './state/saver';
+import { readState, writeState } from './state/state-file';
+import type { State } from './state/state-file';
+import { Faults } from './wire/faults';
+import type { Fault, FaultInput } from './wire/faults';
+import { Fault as FaultSchema } from './wire/faults';
+import { Gatekeeper } from './wire/gatekeeper';
+import { listen } from './wire/http-server';
+import { NonceBook } from './wire/nonces';
+import type { Received } from './wire/received';
+import type { Reply } from './wire/reply';
+import type { AccessKey } from './world/access-keys';
+import { SandboxClock } from './world/clock';
+import { names, tenant } from './world/people';
+import { World } from './world/world';
+import * as v from 'valibot';
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Where orders, keys and changes are kept; nowhere by default. */
+  readonly stateFile?: string;
+  /** Milliseconds between two states of a ticket; 150 by default. */
+  readonly pace?: number;
+  /** Opens the control endpoint. */
+  readonly control?: boolean;
+  /** The id before the first ticket's. */
+  readonly firstId?: bigint;
+  readonly settings?: Partial<Settings>;
+}
+
+/** A user with an AccessKey, as the first line on stdout names it. */
+export interface SandboxUser {
+  readonly name: string;
+  readonly role: 'USER' | 'DBA' | 'ADMIN';
+  readonly userId: string;
+  readonly uid: string;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+}
+
+/** A running local DMS. */
+export interface Sandbox {
+  /** `http://127.0.0.1:<port>` */
+  readonly endpoint: string;
+  /** The tenant that has the databases. */
+  readonly tenant: { readonly tid: string; readonly name: string };
+  /** Dana (USER), Bo (DBA) and Ada (ADMIN). */
+  readonly users: readonly [SandboxUser, SandboxUser, SandboxUser];
+  /** The control endpoint's URL, when it is open. */
+  readonly control: string | undefined;
+  /** What has been received, oldest first; tests may empty it. */
+  readonly requests: Received[];
+  /** May be changed at any time. */
+  readonly settings: Settings;
+  /** Runs SQL in a database past DMS, to see or to arrange its rows. Values come as text. */
+  query(dbId: string, sql: string): Promise<Table>;
+  addFault(fault: FaultInput): void;
+  clearFaults(): void;
+  /** A new AccessKey for a DMS user id, or for a cloud uid that DMS doesn't know. */
+  issueAccessKey(userIdOrUid: string): AccessKey;
+  issueToken(userId: string, seconds: number): AccessKey & { readonly securityToken: string };
+  setKeyActive(accessKeyId: string, active: boolean): void;
+  /** Moves the sandbox's clock against the real one. */
+  skewClock(milliseconds: number): void;
+  /** Stops, with the state written. */
+  close(): Promise<void>;
+}
+
+/** Starts a local DMS. @throws Error when the port is taken or the state file is foreign */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const state = options.stateFile === undefined ? undefined : readState(options.stateFile);
+  const clock = new SandboxClock();
+  const world = new World(clock);
+  const saver = new Saver(() => {
+    if (options.stateFile !== undefined) {
+      writeState(options.stateFile, stateOf(dms));
+    }
+  });
+  const report = (error: unknown): void => {
+    process.stderr.write(
+      `sandbox: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+  };
+  let endpoint = '';
+  const dms: Dms = {
+    world,
+    clock,
+    engine: new Engine(state?.changes ?? [], saver.changed),
+    orders: new OrderBook(clock, options.firstId ?? 5_340_000n, saver.changed),
+    files: new FileShelf(saver.changed),
+    uploads: new Uploads(),
+    background: new Background(options.pace ?? 150, report),
+    settings: { ...defaultSettings(), ...options.settings },
+    endpoint: () => endpoint,
+  };
+  if (state === undefined) {
+    world.found();
+  } else {
+    restore(dms, state);
+  }
+  const faults = new Faults();
+  const requests: Received[] = [];
+  const gateway = new Gateway(
+    dms,
+    new Gatekeeper(world.keys, new NonceBook(), () => clock.now()),
+    faults,
+    report,
+  );
+  const sandbox = doors(dms, faults, saver);
+  const controlPath =
+    options.control === true ? `/control/${randomBytes(18).toString('base64url')}` : undefined;
+  const control = new Control(sandbox, requests);
+  const server = await listen(
+    options.port ?? 0,
+    () => clock.now(),
+    async (request, urlLength): Promise<Reply> => {
+      if (controlPath !== undefined && request.path.startsWith(`${controlPath}/`)) {
+        return control.answer(request, request.path.slice(controlPath.length + 1));
+      }
+      if (request.path.startsWith('/files/')) {
+        return fileReply(dms, request.path);
+      }
+      requests.push(request);
+      return gateway.answer(request, urlLength);
+    },
+  );
+  endpoint = `http://127.0.0.1:${server.port}`;
+  for (const order of dms.orders.all().filter(({ status }) => !finishedCodes.includes(status))) {
+    kindOf(order.pluginType).resume(dms, order);
+  }
+  saver.changed();
+  return {
+    ...sandbox,
+    endpoint,
+    tenant: { tid: tenant.tid, name: tenant.name },
+    users: [
+      userOf(world, names.dana, 'USER'),
+      userOf(world, names.bo, 'DBA'),
+      userOf(world, names.ada, 'ADMIN'),
+    ],
+    control: controlPath === undefined ? undefined : `${endpoint}${controlPath}`,
+    requests,
+    close: async () => {
+      await server.close();
+      await dms.background.close();
+      saver.flush();
+      await dms.engine.close();
+    },
+  };
+}
+
+/** What tests do past the protocol; the control endpoint offers the same. */
+export type Doors = Pick<
+  Sandbox,
+  | 'settings'
+  | 'query'
+  | 'addFault'
+  | 'clearFaults'
+  | 'issueAccessKey'
+  | 'issueToken'
+  | 'setKeyActive'
+  | 'skewClock'
+>;
+
+function doors(dms: Dms, faults: Faults, saver: Saver): Doors {
+  const { world, clock, engine, settings } = dms;
+  return {
+    settings,
+    query: (dbId, sql) => runDoor(engine, dbId, sql),
+    addFault: (fault) => {
+      const checked: Fault = v.parse(FaultSchema, fault);
+      faults.add(checked);
+    },
+    clearFaults: () => {
+      faults.clear();
+    },
+    issueAccessKey: (id) => {
+      saver.changed();
+      return world.keys.issue(world.people.find(({ userId }) => userId === id)?.uid ?? id);
+    },
+    issueToken: (userId, seconds) => {
+      saver.changed();
+      return world.keys.issueToken(world.person(userId).uid, clock.now() + seconds * 1000);
+    },
+    setKeyActive: (accessKeyId, active) => {
+      world.keys.setActive(accessKeyId, active);
+      saver.changed();
+    },
+    skewClock: (milliseconds) => {
+      clock.setSkew(milliseconds);
+    },
+  };
+}
+
+function userOf(world: World, userId: string, role: SandboxUser['role']): SandboxUser {
+  const { nickName, uid } = world.person(userId);
+  const key = world.keys
+    .all()
+    .find((candidate) => candidate.uid === uid && candidate.securityToken === undefined);
+  if (key === undefined) {
+    throw new Error(`${nickName} has no AccessKey`);
+  }
+  const { accessKeyId, accessKeySecret } = key;
+  return { name: nickName, role, userId, uid, accessKeyId, accessKeySecret };
+}
+
+function fileReply(dms: Dms, path: string): Reply {
+  const file = dms.files.get(path.split('/')[2] ?? '');
+  return file === undefined
+    ? { status: 404, headers: { 'content-type': 'text/plain' }, body: Buffer.from('no such file') }
+    : {
+        status: 200,
+        headers: {
+          'content-type': file.name.endsWith('.zip') ? 'application/zip' : 'application/octet-stream',
+          'content-disposition': `attachment; filename="${file.name}"`,
+        },
+        body: file.content,
+      };
+}
+
+function stateOf(dms: Dms): State {
+  return {
+    version: 1,
+    nextId: String(dms.orders.lastId()),
+    keys: dms.world.keys.all(),
+    permissions: dms.world.permissions.all(),
+    owners: Object.fromEntries(dms.world.allOwners()),
+    orders: dms.orders.all().reverse(),
+    changes: dms.engine.allChanges(),
+    files: Object.fromEntries(dms.files.all()),
+    uploads: dms.uploads.all(),
+  };
+}
+
+function restore(dms: Dms, state: State): void {
+  for (const key of state.keys) {
+    dms.world.keys.add(key);
+  }
+  dms.world.permissions.restore(state.permissions);
+  for (const [dbId, ownerIds] of Object.entries(state.owners)) {
+    for (const userId of ownerIds) {
+      dms.world.addOwner(dbId, userId);
+    }
+  }
+  dms.files.restore(state.files);
+  for (const job of state.uploads) {
+    dms.uploads.add(job);
+  }
+  dms.orders.restore(state.orders, BigInt(state.nextId));
+}
