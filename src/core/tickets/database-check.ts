@@ -1,4 +1,5 @@
 import { message } from '../message';
+import { firstNotMySql } from './engine';
 import type { DatabaseRef } from './reference';
 import type { FieldProblem } from './ticket-type';
 
@@ -19,4 +20,17 @@ export function oneDatabaseProblems(databases: readonly DatabaseRef[]): readonly
   return databases.length > 1
     ? [{ field: 'databases', message: message('A ticket of this type takes one database.') }]
     : [];
+}
+
+/** The ticket type runs on MySQL and its kin only. */
+export function mySqlProblems(databases: readonly DatabaseRef[]): readonly FieldProblem[] {
+  const other = firstNotMySql(databases);
+  return other === undefined
+    ? []
+    : [
+        {
+          field: 'databases',
+          message: message('This works on MySQL only; {0} is {1}.', other.name || other.dbId, other.dbType),
+        },
+      ];
 }

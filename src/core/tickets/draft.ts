@@ -1,12 +1,7 @@
 import * as v from 'valibot';
 import { valueSchemas, type FieldValue } from './field';
 
-const AnyValue: v.GenericSchema<unknown, FieldValue> = v.union([
-  valueSchemas.line,
-  valueSchemas.flag,
-  v.pipe(valueSchemas.databases, v.minLength(1)),
-  valueSchemas.users,
-]);
+const AnyValue: v.GenericSchema<unknown, FieldValue> = v.union(Object.values(valueSchemas));
 
 /**
  * What a person is filling in: kept on every edit, shown by the form, checked and encoded at submit.

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Message } from '../message';
-import { DatabaseRef, UserRef } from './reference';
+import { ColumnRef, DatabaseRef, InstanceRef, TableCleanup, TableRef, UserRef } from './reference';
 
 /**
  * The kinds of field a ticket type can declare. A kind fixes the value's shape and the control the form draws:
@@ -11,9 +11,17 @@ import { DatabaseRef, UserRef } from './reference';
  * | `sql` | string, byte for byte as typed | SQL editor |
  * | `count` | string as typed; digits once it is valid | number entry |
  * | `flag` | boolean | check box |
+ * | `choice` | string, one of `options`; any other stands for the first | list to choose from |
  * | `category` | string | text with the tenant's own values as suggestions |
  * | `databases` | DatabaseRef[] | searching picker |
  * | `users` | UserRef[] | searching picker |
+ * | `instances` | InstanceRef[] | searching picker |
+ * | `tables` | TableRef[] | searching picker in the database chosen in `databases` |
+ * | `columns` | ColumnRef[] | table, then column, in that database |
+ * | `cleanups` | TableCleanup[] | a row for each table: table, time column, days, unit, filter |
+ * | `cron` | string, Quartz | one line with words and the next runs (`cron-words.ts`, `cron-runs.ts`) |
+ * | `duration` | string, seconds in digits | presets and a date to reach |
+ * | `json` | string | `''`: what the form comes to, read only, with a way to edit it; else this text, with a way back |
  *
  * A number is kept as the text the person typed: what they typed is never thrown away because it is not a number yet.
  */
@@ -23,9 +31,17 @@ export const valueSchemas = {
   sql: v.string(),
   count: v.string(),
   flag: v.boolean(),
+  choice: v.string(),
   category: v.string(),
   databases: v.array(DatabaseRef),
   users: v.array(UserRef),
+  instances: v.array(InstanceRef),
+  tables: v.array(TableRef),
+  columns: v.array(ColumnRef),
+  cleanups: v.array(TableCleanup),
+  cron: v.string(),
+  duration: v.string(),
+  json: v.string(),
 } as const;
 
 export type FieldKind = keyof typeof valueSchemas;
@@ -39,10 +55,24 @@ export const emptyValues: { readonly [K in FieldKind]: ValueOf<K> } = {
   sql: '',
   count: '',
   flag: false,
+  choice: '',
   category: '',
   databases: [],
   users: [],
+  instances: [],
+  tables: [],
+  columns: [],
+  cleanups: [],
+  cron: '',
+  duration: '',
+  json: '',
 };
+
+/** One of the values of a `choice`. */
+export interface Option {
+  readonly value: string;
+  readonly label: Message;
+}
 
 /** One field of a ticket type: enough to draw it, to explain it and to check it. */
 export interface Field<K extends FieldKind = FieldKind> {
@@ -53,6 +83,8 @@ export interface Field<K extends FieldKind = FieldKind> {
   readonly required: boolean;
   /** `databases`: several may be chosen. */
   readonly many?: boolean;
+  /** `choice`: in the order of the list. */
+  readonly options?: readonly Option[];
   /** Shown, checked and sent only while this holds; its value is kept meanwhile. */
   readonly when?: (values: Readonly<Record<string, FieldValue>>) => boolean;
 }

@@ -25,6 +25,31 @@ export type DatabaseRef = v.InferOutput<typeof DatabaseRef>;
 export const UserRef = v.object({ userId: Id, nickName: v.string() });
 export type UserRef = v.InferOutput<typeof UserRef>;
 
+/** An instance, by DMS's own id. */
+export const InstanceRef = v.strictObject({ instanceId: Id, name: v.string() });
+export type InstanceRef = v.InferOutput<typeof InstanceRef>;
+
+/** A table of the chosen database; the id is empty when only the name is known. */
+export const TableRef = v.strictObject({ tableId: v.union([v.literal(''), Id]), tableName: v.string() });
+export type TableRef = v.InferOutput<typeof TableRef>;
+
+export const ColumnRef = v.strictObject({ tableName: v.string(), columnName: v.string() });
+export type ColumnRef = v.InferOutput<typeof ColumnRef>;
+
+/** Which rows of one table a history cleanup deletes: those whose time is further back than the days to keep. */
+export const TableCleanup = v.strictObject({
+  tableName: v.string(),
+  /** The column that tells a row's time. */
+  columnName: v.string(),
+  /** Days to keep, as typed. */
+  remainDays: v.string(),
+  /** `SECONDS` or `MILLISECONDS` for a column that holds a number; empty for one that holds a time. */
+  timeUnit: v.string(),
+  /** A further condition, without `WHERE`; empty for none. */
+  filterSql: v.string(),
+});
+export type TableCleanup = v.InferOutput<typeof TableCleanup>;
+
 /** Whether changing this database changes production. */
 export function isProduction(database: Pick<DatabaseRef, 'envType'>): boolean {
   return database.envType.toLowerCase() === 'product';

@@ -8,6 +8,8 @@ export type PluginParam = Readonly<Record<string, unknown>>;
 export interface FieldProblem {
   readonly field: string;
   readonly message: Message;
+  /** The item it is about, from 0, where the value is a list. */
+  readonly row?: number;
 }
 
 /**

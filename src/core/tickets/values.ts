@@ -12,7 +12,11 @@ import type { TicketType } from './ticket-type';
 
 function valueOf(field: Field, value: FieldValue | undefined): FieldValue {
   const parsed = v.safeParse(valueSchemas[field.kind], value);
-  return parsed.success ? parsed.output : emptyValues[field.kind];
+  const usable = parsed.success ? parsed.output : emptyValues[field.kind];
+  const { options } = field;
+  return options === undefined || options.some((option) => option.value === usable)
+    ? usable
+    : (options[0]?.value ?? usable);
 }
 
 /** The draft's values for the fields of one type, each of the shape its field declares; an absent one is empty. */

@@ -14,6 +14,20 @@ export const seed = {
     "rbSQLType" : "TEXT",
     "attachmentName" : null
   }`,
+  DC_CRON_CLEAR: `{
+    "duration" : 10,
+    "specifyDuration" : true,
+    "classify" : "Test",
+    "cronFormat" : "0 1 21 * * ?",
+    "execSql" : null,
+    "dbItemList" : [ { "dbId" : 171717, "logic" : false } ],
+    "cronClearItemList" : [ {
+      "filterSQL" : null,
+      "columnName" : "gmt_create",
+      "remainDays" : 60,
+      "tableName" : "base_app"
+    } ]
+  }`,
   NDDL: `{
     "title": "test",
     "description": "test",
@@ -32,4 +46,16 @@ export const seed = {
   }`,
 } as const;
 
-export type SeedType = keyof typeof seed;
+/** Not in the seed: what the product writes where DMS documents nothing (dms-api.md 2.3, a guess). */
+export const guessed = {
+  PERM_APPLY: `{
+    "applyType": "DB",
+    "permType": 3,
+    "seconds": 2592000,
+    "resources": [ { "dbId": 171717, "logic": false } ]
+  }`,
+  OWNER_APPLY: `{
+    "applyType": "DB",
+    "resources": [ { "targetId": "171717", "logic": false } ]
+  }`,
+} as const;

@@ -1,0 +1,68 @@
+import { message, type Message } from '../message';
+import type { StatementFacts } from './propose';
+
+/** What the rules of a lock-free change need to know of a statement. */
+export interface ChangeFacts extends StatementFacts {
+  /** Names of the tables it touches, as written; the changed one first. */
+  readonly tables: readonly string[];
+}
+
+/** DMS makes names of its own from the table's, which MySQL cuts at 64 characters (dms-api.md 2.3, `DC_CHUNK`). */
+const longestName = 56;
+
+/** The table's own name: the last part of `a.b.c`, without its quotes. */
+function bareName(written: string): string {
+  const parts = written.match(/`(?:[^`]|``)*`|"(?:[^"]|"")*"|[^.]+/g);
+  const last = (parts?.at(-1) ?? written).trim();
+  const quote = last.charAt(0);
+  return (quote === '`' || quote === '"') && last.length > 1 && last.endsWith(quote)
+    ? last.slice(1, -1).replaceAll(quote + quote, quote)
+    : last;
+}
+
+function statementProblem({ kind, verb, tables }: ChangeFacts): Message | undefined {
+  if (kind === 'ddl' || verb === 'OPTIMIZE') {
+    return (verb === 'ALTER' && tables.length > 0) || verb === 'OPTIMIZE'
+      ? undefined
+      : message('A lock-free change of tables takes ALTER TABLE and OPTIMIZE TABLE, not {0}.', verb);
+  }
+  return kind === 'dml'
+    ? undefined
+    : message(
+        'A lock-free change takes UPDATE, DELETE, INSERT … SELECT, ALTER TABLE and OPTIMIZE TABLE, not {0}.',
+        verb,
+      );
+}
+
+/** A statement's tables that count: `INSERT … SELECT` reads from others by its nature and changes the first. */
+function countedTables({ verb, tables }: ChangeFacts): readonly string[] {
+  return verb === 'INSERT' || verb === 'REPLACE' ? tables.slice(0, 1) : tables;
+}
+
+/** Why DMS would refuse these statements as a lock-free change, or `undefined`. */
+export function lockFreeProblem(statements: readonly ChangeFacts[]): Message | undefined {
+  if (statements.length === 0) {
+    return message('There is no statement in this SQL.');
+  }
+  for (const statement of statements) {
+    const problem = statementProblem(statement);
+    if (problem !== undefined) {
+      return problem;
+    }
+  }
+  const tables = new Map(
+    statements.flatMap(countedTables).map((written) => [bareName(written).toLowerCase(), bareName(written)]),
+  );
+  const [first, second] = [...tables.values()];
+  if (first !== undefined && second !== undefined) {
+    return message('A lock-free change takes one table; here are {0} and {1}.', first, second);
+  }
+  return first !== undefined && first.length > longestName
+    ? message(
+        'A lock-free change takes table names of at most {0} characters; {1} has {2}.',
+        longestName,
+        first,
+        first.length,
+      )
+    : undefined;
+}
