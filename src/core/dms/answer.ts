@@ -60,7 +60,7 @@ export const flag: Reader<boolean> = v.pipe(
 );
 
 /** The items of a list, whether DMS sends it bare, wrapped (`X.List.X[]`), as one lone item, or not at all. */
-function itemsOf(value: unknown): readonly unknown[] {
+function itemsOf(value: unknown, wrappers = 2): readonly unknown[] {
   if (Array.isArray(value)) {
     return value;
   }
@@ -71,7 +71,7 @@ function itemsOf(value: unknown): readonly unknown[] {
   if (inner.length === 0) {
     return typeof value === 'object' ? [] : [value];
   }
-  return inner.length === 1 ? itemsOf(inner[0]) : [value];
+  return inner.length === 1 && wrappers > 0 ? itemsOf(inner[0], wrappers - 1) : [value];
 }
 
 /** A list; an item that cannot be read (no id) is left out, since one odd item should not hide the others. */

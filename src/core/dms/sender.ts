@@ -8,6 +8,7 @@ import { responseError } from './errors/response-error';
 import { sqlIn } from './errors/scrub';
 import type { DmsError, DmsErrorKind, Outcome } from './outcome';
 import { ServerTime } from './server-time';
+import type { HttpRequest, HttpResponse, TransportFailure } from './transport';
 import { wireRequest } from './wire-request';
 
 /** What came of one attempt, and whether another one can help: `at once` after the clock was put right. */
@@ -86,7 +87,7 @@ export class Sender {
       date: this.time.now(),
       fresh: !safe,
     });
-    const response = await this.options.transport.send(request, signal);
+    const response = await this.exchange(request, signal);
     if ('reason' in response) {
       return failed(networkError(endpoint.host, response), isPassing(response) ? 'later' : 'no');
     }
@@ -105,6 +106,15 @@ export class Sender {
       return failed(error, this.time.learn(response) ? 'at once' : 'no');
     }
     return failed(error, isPassingRefusal(error) ? 'later' : 'no');
+  }
+
+  /** A transport that throws (its code could not be loaded, say) has broken its word; what it did is then unknown. */
+  private async exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse | TransportFailure> {
+    try {
+      return await this.options.transport.send(request, signal);
+    } catch {
+      return { reason: 'interrupted', cause: 'TRANSPORT', sent: true };
+    }
   }
 
   /** Whatever keeps the credentials from us may have them in its error, so that is not looked at. */

@@ -33,7 +33,7 @@ function withoutPiecesOf(text: string, hidden: string): string {
 export function scrub(words: string, hidden: readonly string[]): string {
   const start = words
     .slice(0, lookedAt)
-    .replace(/(?:[\w.~*-]*%[\dA-Fa-f]{2}){3,}[\w.~*%-]*/g, mark)
+    .replace(/(?:[\w.~*'()!=&+-]*%[\dA-Fa-f]{2}){3,}[\w.~*'()!=&+%-]*/g, mark)
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   const clean = hidden
