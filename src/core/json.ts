@@ -25,9 +25,9 @@ function toNumber(digits: string): number | bigint {
     : value;
 }
 
-/** Writes JSON; a `bigint` is written as a plain integer, so ids keep all their digits. */
-export function writeJson(value: unknown): string {
-  const text = stringify(value);
+/** Writes JSON; a `bigint` is written as a plain integer, so ids keep all their digits. `indent` is in blanks. */
+export function writeJson(value: unknown, indent?: number): string {
+  const text = stringify(value, undefined, indent);
   if (text === undefined) {
     throw new TypeError('not a JSON value');
   }

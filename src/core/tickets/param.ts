@@ -10,7 +10,7 @@ import { valuesFor } from './values';
  * Where a draft keeps the PluginParam it was read from, as JSON text. It is a value like any other, of no field, so it stays
  * with the draft through edits, files and messages. Only there when the form alone could not write the same again.
  */
-function originalId(type: Pick<TicketType, 'pluginType'>): string {
+export function originalId(type: Pick<TicketType, 'pluginType'>): string {
   return `original.${type.pluginType}`;
 }
 
