@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execPath } from 'node:process';
+import { env, execPath, stdout } from 'node:process';
 import { tallyOf, type Tally } from './vitest-report';
 
 export type { Tally } from './vitest-report';
@@ -82,7 +82,13 @@ function reportOf(project: string): string {
 
 async function node(words: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(execPath, words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    // A log in a file is read without colours.
+    const plain = stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+    const child = spawn(execPath, words, {
+      cwd: root,
+      env: { ...env, ...plain },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.once('error', () => {
       resolve(false);
     });
