@@ -109,7 +109,10 @@ export class Sender {
   }
 
   /** A transport that throws (its code could not be loaded, say) has broken its word; what it did is then unknown. */
-  private async exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse | TransportFailure> {
+  private async exchange(
+    request: HttpRequest,
+    signal: AbortSignal,
+  ): Promise<HttpResponse | TransportFailure> {
     try {
       return await this.options.transport.send(request, signal);
     } catch {

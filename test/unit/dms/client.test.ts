@@ -252,3 +252,37 @@ test('giving up while waiting for another attempt ends the call', async () => {
   expect(await call).toMatchObject({ ok: false, error: { kind: 'cancelled', effect: 'none' } });
   expect(requests).toHaveLength(1);
 });
+
+test('giving up while others are being served ends the call unsent', async () => {
+  let sent = 0;
+  const { client } = clientFor([], {
+    concurrency: 1,
+    transport: {
+      send: (_request, signal) => {
+        sent += 1;
+        return new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            resolve({ reason: 'cancelled', sent: true, cause: 'cancelled' });
+          });
+        });
+      },
+      close: () => Promise.resolve(),
+    },
+  });
+  const [first, second] = [new AbortController(), new AbortController()];
+  const calls = [first, second].map(({ signal }) => client.call(getUser, {}, { signal }));
+  await new Promise(setImmediate);
+  second.abort();
+  expect(await calls[1]).toMatchObject({ ok: false, error: { kind: 'cancelled', effect: 'none' } });
+  first.abort();
+  expect(await calls[0]).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+  expect(sent).toBe(1);
+});
+
+test('a transport that throws is an outcome', async () => {
+  const { client } = clientFor([]);
+  expect(await client.call(createOrder, order)).toMatchObject({
+    ok: false,
+    error: { kind: 'interrupted', effect: 'unknown' },
+  });
+});

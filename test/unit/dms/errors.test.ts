@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { translate } from '../../../src/core/message';
 import { dmsError, errorOf, gatewayError, response, secret, token } from './refusals';
@@ -84,6 +85,16 @@ describe('refusals by DMS', () => {
 
   test('the same through HTTP 4xx', async () => {
     expect(await errorOf(response(400, dmsError('UserNotExist')))).toMatchObject({ kind: 'permission' });
+  });
+
+  test.each([
+    ['500', 'x', 'server'],
+    ['UnknownError', 'Read timed out', 'server'],
+    ['UnknownError', '系统繁忙，请稍后再试', 'server'],
+    ['UnknownError', '', 'refused'],
+    ['', '', 'refused'],
+  ])('"%s: %s" does not prove that nothing was done', async (code, words, kind) => {
+    expect(await errorOf(response(200, dmsError(code, words)))).toMatchObject({ kind, effect: 'unknown' });
   });
 
   test('a word instead of a boolean', async () => {
@@ -227,4 +238,18 @@ describe('what an error never holds', () => {
     );
     expect(error.detail).toBe("syntax error near 'phone = 1'");
   });
+});
+
+test('any bytes at any status are an outcome, and no success', async () => {
+  const status = fc.constantFrom(200, 204, 301, 400, 403, 404, 429, 500, 503);
+  const json = fc
+    .jsonValue()
+    .map((value) => Buffer.from(JSON.stringify({ RequestId: 'R', Success: false, X: value })));
+  await fc.assert(
+    fc.asyncProperty(status, fc.oneof(fc.uint8Array({ maxLength: 200 }), json), async (code, body) => {
+      const error = await errorOf({ status: code, headers: {}, body });
+      expect(error.kind).toBeTypeOf('string');
+      expect(['none', 'unknown']).toContain(error.effect);
+    }),
+  );
 });

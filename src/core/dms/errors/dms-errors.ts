@@ -18,6 +18,13 @@ const noTenant: Explain = () => ({
   message: message('DMS does not know this tenant. Choose the tenant anew under "Manage Accounts".'),
 });
 
+/** Trouble inside DMS, which may have come after the deed: `Success: false` is then no proof that nothing was done. */
+const ownTrouble: Explain = () => ({
+  kind: 'server',
+  message: message('DMS has a problem of its own. If it stays, give DMS support the RequestId.'),
+  effect: 'unknown',
+});
+
 /** `ErrorCode`s of DMS that are on record (dms-api 1.6), whichever layer they arrive through. */
 export const dmsErrors: Readonly<Record<string, Explain>> = {
   TenantNotExist: noTenant,
@@ -33,11 +40,7 @@ export const dmsErrors: Readonly<Record<string, Explain>> = {
       'DMS does not find what this is about. It may have been removed meanwhile; refresh and look again.',
     ),
   }),
-  '500': () => ({
-    kind: 'server',
-    message: message('DMS has a problem of its own. If it stays, give DMS support the RequestId.'),
-    effect: 'unknown',
-  }),
+  '500': ownTrouble,
   InstanceNoEnoughNumber: () => ({
     kind: 'refused',
     message: message(
@@ -66,6 +69,10 @@ export const wordsOfDms: readonly (readonly [words: RegExp, explain: Explain])[]
         "DMS does not understand the SQL. DMS's own words, below, say where; check also that the SQL is of the chosen database's kind.",
       ),
     }),
+  ],
+  [
+    /time[d -]*out|internal (server )?error|exception|system (is )?(error|busy)|超时|系统(异常|繁忙|错误)/i,
+    ownTrouble,
   ],
   [
     /not in secure hosting mode/i,

@@ -41,13 +41,18 @@ function byStatus({ httpStatus, words, code }: Refusal): Meaning {
       effect: 'unknown',
     };
   }
+  if (words === '') {
+    return {
+      kind: 'refused',
+      message: message('DMS refused, without a reason. Give DMS support the RequestId.'),
+      // "Unknown error" and not a word more does not say that nothing was done.
+      ...(code === '' || code === 'UnknownError' ? { effect: 'unknown' as const } : {}),
+    };
+  }
   // A code that nobody has written down: DMS's own words are the best there is; they are shown beside this.
   return {
     kind: 'refused',
-    message:
-      words === '' && code === ''
-        ? message('DMS refused, without a reason. Give DMS support the RequestId.')
-        : message("DMS refused. DMS's own words, below, say why."),
+    message: message("DMS refused. DMS's own words, below, say why."),
   };
 }
 
