@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+
+const Parameters = v.object({
+  PluginType: v.string(),
+  Comment: v.string(),
+  PluginParam: v.string(),
+  RelatedUserList: v.optional(v.string()),
+});
+
+/**
+ * - `prepared`: written, nothing sent.
+ * - `sending`: the request may be on its way; what is found in this state after a crash is `unknown`.
+ * - `created`: DMS answered with ticket numbers. `reconciled`: they were found in DMS afterwards.
+ * - `refused`: DMS surely made no ticket. `absent`: the person, having looked, decided that there is none.
+ * - `unknown`: it is not known whether there is a ticket.
+ */
+export const JournalState = v.picklist([
+  'prepared',
+  'sending',
+  'created',
+  'refused',
+  'unknown',
+  'reconciled',
+  'absent',
+]);
+export type JournalState = v.InferOutput<typeof JournalState>;
+
+/** What is known of one press of Submit. Written before the first byte leaves, so that no crash can hide it. */
+export const JournalEntry = v.object({
+  version: v.literal(1),
+  id: v.string(),
+  draftId: v.string(),
+  /** The host's account id, or empty on the command line. */
+  accountId: v.string(),
+  endpoint: v.string(),
+  tid: v.string(),
+  /**
+   * Everything that was or will be sent, SQL included: after a crash the ticket is recognised by it, and only with it can
+   * the very same be sent again. The file is readable by its owner only.
+   */
+  parameters: Parameters,
+  /** SHA-256 of the parameters, hex. */
+  hash: v.string(),
+  marker: v.optional(v.string()),
+  /** ISO 8601, UTC. */
+  created: v.string(),
+  state: JournalState,
+  orderIds: v.array(v.string()),
+  /** More tickets than one carry the marker or match: these are too many. */
+  surplus: v.array(v.string()),
+});
+export type JournalEntry = v.InferOutput<typeof JournalEntry>;
+
+/** What happens to an entry. */
+export type JournalEvent =
+  | { readonly type: 'send' }
+  | { readonly type: 'answered'; readonly orderIds: readonly string[] }
+  | { readonly type: 'refused' }
+  | { readonly type: 'lost' }
+  | { readonly type: 'found'; readonly orderIds: readonly string[]; readonly surplus: readonly string[] }
+  | { readonly type: 'given-up' };
+
+const allowed: Readonly<Record<JournalEvent['type'], readonly JournalState[]>> = {
+  // Sending again is the person's decision after `unknown`, or a repeat after a refusal that surely did nothing.
+  send: ['prepared', 'refused', 'unknown'],
+  answered: ['sending'],
+  refused: ['sending'],
+  lost: ['sending'],
+  found: ['sending', 'unknown'],
+  'given-up': ['prepared', 'unknown', 'sending'],
+};
+
+/**
+ * The entry after the event.
+ * @throws RangeError when the event cannot happen in the entry's state: a bug, never a fault of the network.
+ */
+export function advance(entry: JournalEntry, event: JournalEvent): JournalEntry {
+  if (!allowed[event.type].includes(entry.state)) {
+    throw new RangeError(`${event.type} in state ${entry.state}`);
+  }
+  switch (event.type) {
+    case 'send':
+      return { ...entry, state: 'sending' };
+    case 'answered':
+      return { ...entry, state: 'created', orderIds: [...event.orderIds] };
+    case 'refused':
+      return { ...entry, state: 'refused' };
+    case 'lost':
+      return { ...entry, state: 'unknown' };
+    case 'found':
+      return { ...entry, state: 'reconciled', orderIds: [...event.orderIds], surplus: [...event.surplus] };
+    case 'given-up':
+      return { ...entry, state: 'absent' };
+  }
+}
+
+/** Whether it still has to be found out what became of it. */
+export function isUnsettled({ state }: JournalEntry): boolean {
+  return state === 'sending' || state === 'unknown';
+}

@@ -1,0 +1,113 @@
+import { parseJson } from '../json';
+import {
+  createOrder,
+  getDataCorrectOrderDetail,
+  getDataExportOrderDetail,
+  listOrders,
+} from '../dms/operations';
+import type { DmsClient } from '../dms/client';
+import type { Outcome } from '../dms/outcome';
+import type { CreateOrderParameters } from '../tickets/create-order';
+
+/** A ticket as `ListOrders` tells it. */
+export interface FoundOrder {
+  readonly orderId: string;
+  readonly comment: string;
+}
+
+/** What submission needs of DMS. */
+export interface OrderGateway {
+  create(
+    parameters: CreateOrderParameters,
+    signal?: AbortSignal,
+  ): Promise<Outcome<{ readonly orderIds: readonly string[] }>>;
+  /** The caller's own tickets of a type, created between two moments, all pages. */
+  find(
+    pluginType: string,
+    from: Date,
+    to: Date,
+    signal?: AbortSignal,
+  ): Promise<Outcome<readonly FoundOrder[]>>;
+  /** The ticket's SQL, or `undefined` for a type whose SQL cannot be read back. */
+  sqlOf(order: FoundOrder, pluginType: string, signal?: AbortSignal): Promise<Outcome<string | undefined>>;
+}
+
+const pageSize = 100;
+
+/** `yyyy-MM-dd HH:mm:ss`, as DMS writes times; in UTC, so callers leave a margin of a day (dms-api 1.1). */
+function dmsTime(date: Date): string {
+  return date.toISOString().slice(0, 19).replace('T', ' ');
+}
+
+export class DmsOrderGateway implements OrderGateway {
+  constructor(private readonly client: Pick<DmsClient, 'call'>) {}
+
+  create(
+    parameters: CreateOrderParameters,
+    signal?: AbortSignal,
+  ): Promise<Outcome<{ readonly orderIds: readonly string[] }>> {
+    return this.client.call(createOrder, parameters, signal === undefined ? {} : { signal });
+  }
+
+  async find(
+    pluginType: string,
+    from: Date,
+    to: Date,
+    signal?: AbortSignal,
+  ): Promise<Outcome<readonly FoundOrder[]>> {
+    const found = new Map<string, FoundOrder>();
+    for (let page = 1; ; page += 1) {
+      const outcome = await this.client.call(
+        listOrders,
+        {
+          PluginType: pluginType,
+          OrderResultType: 'AS_COMMITTER',
+          OrderStatus: 'ALL',
+          SearchDateType: 'CREATE_TIME',
+          StartTime: dmsTime(from),
+          EndTime: dmsTime(to),
+          PageNumber: page,
+          PageSize: pageSize,
+        },
+        signal === undefined ? {} : { signal },
+      );
+      if (!outcome.ok) {
+        return outcome;
+      }
+      const before = found.size;
+      for (const { orderId, comment } of outcome.value.orders) {
+        found.set(orderId, { orderId, comment });
+      }
+      // A page that brings nothing new ends it too: totals are not to be relied on while tickets are being created.
+      if (found.size === before || found.size >= outcome.value.total) {
+        return { ok: true, value: [...found.values()] };
+      }
+    }
+  }
+
+  async sqlOf(
+    { orderId }: FoundOrder,
+    pluginType: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<string | undefined>> {
+    const options = signal === undefined ? {} : { signal };
+    if (pluginType === 'DATA_EXPORT') {
+      const outcome = await this.client.call(getDataExportOrderDetail, { OrderId: orderId }, options);
+      return outcome.ok ? { ok: true, value: outcome.value.orderDetail.exeSQL } : outcome;
+    }
+    if (pluginType.startsWith('DC_')) {
+      const outcome = await this.client.call(getDataCorrectOrderDetail, { OrderId: orderId }, options);
+      return outcome.ok ? { ok: true, value: outcome.value.orderDetail.exeSQL } : outcome;
+    }
+    return { ok: true, value: undefined };
+  }
+}
+
+/** The SQL in a PluginParam, under whichever of DMS's names it goes; `undefined` where there is none. */
+export function sqlIn(pluginParam: string): string | undefined {
+  const param = parseJson(pluginParam);
+  const entries =
+    typeof param === 'object' && param !== null ? new Map<string, unknown>(Object.entries(param)) : undefined;
+  const sql = entries?.get('execSQL') ?? entries?.get('exeSQL');
+  return typeof sql === 'string' ? sql : undefined;
+}

@@ -1,0 +1,116 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '../dms/clock';
+import type { DmsError, Outcome } from '../dms/outcome';
+import { advance, isUnsettled, type JournalEntry } from './journal-entry';
+import type { Journal } from './journal';
+import { markerIn } from './marker';
+import { sqlIn, type FoundOrder, type OrderGateway } from './order-gateway';
+
+const day = 86_400_000;
+/** Waits before each look, in milliseconds: DMS's list may lag behind a creation (dms-api 4). */
+export const lookDelays: readonly number[] = [0, 1_000, 3_000, 8_000];
+
+export type Finding =
+  /** Linked; `surplus` in the entry names the tickets that are too many. */
+  | { readonly state: 'found'; readonly entry: JournalEntry }
+  /** DMS shows no such ticket; the person decides whether to look again, send again or drop it. */
+  | { readonly state: 'not-found'; readonly entry: JournalEntry }
+  /** DMS could not be asked. */
+  | { readonly state: 'failed'; readonly error: DmsError };
+
+/** Finds out whether a submission of unknown fate made a ticket. Only looks, never sends. */
+export class Reconciler {
+  constructor(
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    private readonly wait: (milliseconds: number) => Promise<unknown> = (milliseconds) => pause(milliseconds),
+  ) {}
+
+  async reconcile(
+    entry: JournalEntry,
+    gateway: OrderGateway,
+    delays: readonly number[] = lookDelays,
+    signal?: AbortSignal,
+  ): Promise<Finding> {
+    if (!isUnsettled(entry)) {
+      throw new RangeError(`nothing to find out in state ${entry.state}`);
+    }
+    for (const delay of delays) {
+      await this.wait(delay);
+      const matches = await this.matches(entry, gateway, signal);
+      if (!matches.ok) {
+        return { state: 'failed', error: matches.error };
+      }
+      const orderIds = matches.value.map(({ orderId }) => orderId);
+      if (orderIds.length > 0) {
+        return { state: 'found', entry: await this.link(entry, orderIds) };
+      }
+    }
+    const unknown =
+      entry.state === 'unknown' ? entry : await this.journal.write(advance(entry, { type: 'lost' }));
+    return { state: 'not-found', entry: unknown };
+  }
+
+  private link(entry: JournalEntry, orderIds: readonly string[]): Promise<JournalEntry> {
+    const byAge = orderIds.toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+    return this.journal.write(
+      advance(entry, { type: 'found', orderIds: byAge.slice(0, 1), surplus: byAge.slice(1) }),
+    );
+  }
+
+  /** The tickets in DMS that can only be this entry's. */
+  private async matches(
+    entry: JournalEntry,
+    gateway: OrderGateway,
+    signal: AbortSignal | undefined,
+  ): Promise<Outcome<readonly FoundOrder[]>> {
+    const created = new Date(entry.created).getTime();
+    const until = this.clock.now().getTime();
+    const listed = await gateway.find(
+      entry.parameters.PluginType,
+      new Date(created - day),
+      new Date(until + day),
+      signal,
+    );
+    if (!listed.ok) {
+      return listed;
+    }
+    const claimed = await this.claimedByOthers(entry);
+    const candidates = listed.value.filter(
+      (order) => !claimed.has(order.orderId) && this.carries(entry, order),
+    );
+    return entry.marker === undefined
+      ? this.withSameSql(entry, candidates, gateway, signal)
+      : { ok: true, value: candidates };
+  }
+
+  private carries({ marker, parameters }: JournalEntry, { comment }: FoundOrder): boolean {
+    return marker === undefined ? comment === parameters.Comment : markerIn(comment) === marker;
+  }
+
+  /** Without a marker a comment alone proves little: the SQL must be the same too. */
+  private async withSameSql(
+    { parameters }: JournalEntry,
+    candidates: readonly FoundOrder[],
+    gateway: OrderGateway,
+    signal: AbortSignal | undefined,
+  ): Promise<Outcome<readonly FoundOrder[]>> {
+    const sent = sqlIn(parameters.PluginParam);
+    const same: FoundOrder[] = [];
+    for (const order of candidates) {
+      const sql = await gateway.sqlOf(order, parameters.PluginType, signal);
+      if (!sql.ok) {
+        return sql;
+      }
+      if (sql.value === undefined || sent === undefined || sql.value === sent) {
+        same.push(order);
+      }
+    }
+    return { ok: true, value: same };
+  }
+
+  private async claimedByOthers({ id }: JournalEntry): Promise<ReadonlySet<string>> {
+    const others = (await this.journal.list()).filter((other) => other.id !== id);
+    return new Set(others.flatMap(({ orderIds }) => orderIds));
+  }
+}
