@@ -17,17 +17,54 @@ export function percentEncode(text: string): string {
   return encodeURIComponent(text.replace(loneSurrogate, '\uFFFD')).replace(leftRaw, byCode);
 }
 
+/** The names of what is sent, in order; what is `undefined` is not. */
+function names(parameters: ParameterValues): readonly string[] {
+  return Object.keys(parameters)
+    .filter((name) => parameters[name] !== undefined)
+    .sort();
+}
+
 /**
- * `name=value` pairs sorted by name, as they are signed and sent, in the query and in a form body alike; what is `undefined` is
- * left out. We send the canonical form itself, so what is signed is what goes on the wire.
+ * `name=value` pairs sorted by name, as they are signed and sent in the query. We send the canonical form itself, so what is
+ * signed is what goes on the wire.
  */
 export function canonicalPairs(parameters: ParameterValues): string {
-  const pairs: string[] = [];
-  for (const name of Object.keys(parameters).sort()) {
-    const value = parameters[name];
-    if (value !== undefined) {
-      pairs.push(`${percentEncode(name)}=${percentEncode(String(value))}`);
+  return names(parameters)
+    .map((name) => `${percentEncode(name)}=${percentEncode(String(parameters[name]))}`)
+    .join('&');
+}
+
+const percentSign = 0x25;
+const hexDigits = Uint8Array.from(Buffer.from('0123456789ABCDEF'));
+/** By byte: 1 when it stays as it is. A typed array, since this is looked up for every byte of a script. */
+const staysRaw = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[\w.~-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/** {@link percentEncode} for long text, straight to bytes: SQL may have megabytes. */
+function percentEncodedBytes(text: string): Uint8Array {
+  const raw = Buffer.from(text, 'utf8');
+  const encoded = Buffer.allocUnsafe(raw.length * 3);
+  let length = 0;
+  // By index: iterating over a buffer takes twice as long.
+  for (let index = 0; index < raw.length; index += 1) {
+    const byte = raw[index] ?? 0;
+    if (staysRaw[byte] === 1) {
+      encoded[length++] = byte;
+    } else {
+      encoded[length++] = percentSign;
+      encoded[length++] = hexDigits[byte >> 4] ?? 0;
+      encoded[length++] = hexDigits[byte & 15] ?? 0;
     }
   }
-  return pairs.join('&');
+  return encoded.subarray(0, length);
+}
+
+/** The form body, encoded like {@link canonicalPairs}; `undefined` when there is nothing to send. */
+export function formBody(parameters: ParameterValues): Uint8Array | undefined {
+  const parts = names(parameters).flatMap((name, index) => [
+    Buffer.from(`${index === 0 ? '' : '&'}${percentEncode(name)}=`, 'latin1'),
+    percentEncodedBytes(String(parameters[name])),
+  ]);
+  return parts.length === 0 ? undefined : Buffer.concat(parts);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestParameters } from './client-options';
 import type { Credentials } from './credentials';
-import { canonicalPairs } from './encoding';
+import { canonicalPairs, formBody } from './encoding';
 import type { Endpoint } from './endpoint';
 import { signedHeaders } from './signature';
 import type { HttpRequest } from './transport';
@@ -24,8 +24,7 @@ export interface WireRequest {
 export function wireRequest(request: WireRequest): HttpRequest {
   const { endpoint, operation, parameters, fresh } = request;
   const query = canonicalPairs(parameters.query ?? {});
-  const form = canonicalPairs(parameters.body ?? {});
-  const body = form === '' ? undefined : Buffer.from(form, 'latin1');
+  const body = formBody(parameters.body ?? {});
   const method = body === undefined && getOnly.has(operation) ? 'GET' : 'POST';
   return {
     method,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { OpenApiUtil } from '@alicloud/openapi-core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalPairs } from '../../../src/core/dms/encoding';
+import { canonicalPairs, formBody } from '../../../src/core/dms/encoding';
 import { signedHeaders } from '../../../src/core/dms/signature';
 
 const credentials = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
@@ -141,4 +141,17 @@ test('ids keep their digits, and what is undefined is left out', () => {
   expect(canonicalPairs({ Tid: 9007199254740993123n, Logic: false, None: undefined, PageSize: 10 })).toBe(
     'Logic=false&PageSize=10&Tid=9007199254740993123',
   );
+});
+
+test('a form body is encoded as a query is', () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(name, fc.string({ unit: 'binary' }), { noNullPrototype: true }),
+      (parameters) => {
+        expect(Buffer.from(formBody(parameters) ?? []).toString('latin1')).toBe(canonicalPairs(parameters));
+      },
+    ),
+  );
+  expect(Buffer.from(formBody({ A: 'a\ud800b' }) ?? []).toString()).toBe('A=a%EF%BF%BDb');
+  expect(formBody({ A: undefined })).toBeUndefined();
 });
