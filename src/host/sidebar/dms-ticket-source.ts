@@ -1,0 +1,74 @@
+import type { DmsClient } from '../../core/dms/client';
+import {
+  getDataCorrectOrderDetail,
+  getDataExportOrderDetail,
+  getOrderBaseInfo,
+  listOrders,
+} from '../../core/dms/operations';
+import type { Outcome } from '../../core/dms/outcome';
+import { familyOf } from '../../core/tickets/status';
+import type { ListedTicket, TicketDetail } from './ticket';
+import type { TicketPage, TicketQuery, TicketSource } from './ticket-source';
+
+/** dms-api 3.3: `AS_HANDLER` is what waits for the caller. */
+const queries = {
+  mine: { OrderResultType: 'AS_COMMITTER', OrderStatus: 'ALL' },
+  'mine-running': { OrderResultType: 'AS_COMMITTER', OrderStatus: 'RUNNING' },
+  'waiting-for-me': { OrderResultType: 'AS_HANDLER', OrderStatus: 'ALL' },
+} as const satisfies Record<TicketQuery, object>;
+
+function mapped<T, U>(outcome: Outcome<T>, map: (value: T) => U): Outcome<U> {
+  return outcome.ok ? { ...outcome, value: map(outcome.value) } : outcome;
+}
+
+function listed(order: ListedTicket): ListedTicket {
+  const { orderId, pluginType, comment, statusCode, createTime, lastModifyTime, committer, committerId } =
+    order;
+  return { orderId, pluginType, comment, statusCode, createTime, lastModifyTime, committer, committerId };
+}
+
+/** The tickets of the account that a client signs for. */
+export class DmsTicketSource implements TicketSource {
+  constructor(private readonly client: DmsClient) {}
+
+  async list(
+    query: TicketQuery,
+    page: number,
+    size: number,
+    signal: AbortSignal,
+  ): Promise<Outcome<TicketPage>> {
+    const parameters = { ...queries[query], PageNumber: page, PageSize: size };
+    const outcome = await this.client.call(listOrders, parameters, { signal });
+    return mapped(outcome, ({ orders, total }) => ({ tickets: orders.map(listed), total }));
+  }
+
+  async one(orderId: string, signal: AbortSignal): Promise<Outcome<ListedTicket>> {
+    return mapped(await this.client.call(getOrderBaseInfo, { OrderId: orderId }, { signal }), listed);
+  }
+
+  async detail(
+    { orderId, pluginType }: Pick<ListedTicket, 'orderId' | 'pluginType'>,
+    signal: AbortSignal,
+  ): Promise<Outcome<TicketDetail> | undefined> {
+    switch (familyOf(pluginType)) {
+      case 'change': {
+        const outcome = await this.client.call(getDataCorrectOrderDetail, { OrderId: orderId }, { signal });
+        return mapped(outcome, ({ status, execMode, databases }) => ({
+          status,
+          execMode,
+          databases: databases.map(({ searchName }) => searchName),
+        }));
+      }
+      case 'export': {
+        const outcome = await this.client.call(getDataExportOrderDetail, { OrderId: orderId }, { signal });
+        return mapped(outcome, ({ keyInfo, orderDetail }) => ({
+          status: keyInfo.jobStatus,
+          execMode: '',
+          databases: orderDetail.database === '' ? [] : [orderDetail.database],
+        }));
+      }
+      case 'other':
+        return undefined;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { parseTicketUri, ticketScheme } from '../document/ticket-uri';
+import { say } from '../say';
+import type { TicketList } from './ticket-list';
+
+/** Marks each ticket's row, and its open document's tab, with its state. */
+export class TicketDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeFileDecorations = this.changed.event;
+  private readonly stop: () => void;
+
+  constructor(private readonly list: TicketList) {
+    this.stop = list.onDidChange(() => {
+      this.changed.fire(undefined);
+    });
+  }
+
+  provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
+    const address = uri.scheme === ticketScheme ? parseTicketUri(uri) : undefined;
+    if (address === undefined || address.accountId !== this.list.accountId) {
+      return undefined;
+    }
+    const state = this.list.ticket(address.orderId)?.state;
+    return state === undefined || state.mark === ''
+      ? undefined
+      : new vscode.FileDecoration(
+          state.mark,
+          say(state.label),
+          state.color === undefined ? undefined : new vscode.ThemeColor(state.color),
+        );
+  }
+
+  dispose(): void {
+    this.stop();
+    this.changed.dispose();
+  }
+}

@@ -1,0 +1,195 @@
+import { hasFinerState, isEnded, ticketState } from '../../core/tickets/status';
+import type { ListedTicket, Ticket, TicketDetail } from './ticket';
+import type { TicketQuery } from './ticket-source';
+
+interface Entry {
+  listed: ListedTicket;
+  mine: boolean;
+  waitsForMe: boolean;
+  detail: TicketDetail | undefined;
+  ticket: Ticket | undefined;
+}
+
+/** What the store has to know beside DMS's words to tell where a ticket stands. */
+export interface StorePorts {
+  /** The account's DMS user id and roles. */
+  readonly viewer: { readonly userId: string; readonly roles: readonly string[] };
+  databases(orderId: string): readonly string[] | undefined;
+  settled(listed: ListedTicket): boolean;
+}
+
+function sameListed(a: ListedTicket, b: ListedTicket): boolean {
+  return (
+    a.statusCode === b.statusCode &&
+    a.lastModifyTime === b.lastModifyTime &&
+    a.comment === b.comment &&
+    a.committerId === b.committerId &&
+    a.createTime === b.createTime
+  );
+}
+
+/** Digits only, so that no language's order of letters is asked; that would take seconds for ten thousand tickets. */
+function compared(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function newestFirst({ listed: a }: Entry, { listed: b }: Entry): number {
+  return (
+    compared(b.createTime, a.createTime) ||
+    // Ids are numbers of different lengths, too big to be compared as such.
+    b.orderId.length - a.orderId.length ||
+    compared(b.orderId, a.orderId)
+  );
+}
+
+/**
+ * One account's tickets, put together from several lists and from what single tickets say. Every method that changes something
+ * returns the numbers of the tickets that look different now.
+ */
+export class TicketStore {
+  private readonly entries = new Map<string, Entry>();
+  private sorted: readonly Entry[] | undefined;
+
+  constructor(private readonly ports: StorePorts) {}
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  /** The newest first. */
+  all(): readonly Ticket[] {
+    this.sorted ??= [...this.entries.values()].sort(newestFirst);
+    return this.sorted.map((entry) => this.built(entry));
+  }
+
+  get(orderId: string): Ticket | undefined {
+    const entry = this.entries.get(orderId);
+    return entry === undefined ? undefined : this.built(entry);
+  }
+
+  /** Takes in a page of a list. */
+  merge(query: TicketQuery, tickets: readonly ListedTicket[]): Set<string> {
+    const changed = new Set<string>();
+    for (const listed of tickets) {
+      const entry = this.entries.get(listed.orderId) ?? this.added(listed);
+      const mine = entry.mine || query !== 'waiting-for-me' || this.isMine(listed);
+      const waitsForMe = entry.waitsForMe || query === 'waiting-for-me';
+      const same = sameListed(entry.listed, listed);
+      if (entry.ticket === undefined || !same || mine !== entry.mine || waitsForMe !== entry.waitsForMe) {
+        Object.assign(entry, { mine, waitsForMe });
+        this.relist(entry, listed, changed);
+      }
+    }
+    return changed;
+  }
+
+  /** Tells which tickets wait for me, all of them; others that are not mine are no longer any of my business. */
+  keepWaiting(orderIds: ReadonlySet<string>): Set<string> {
+    const changed = new Set<string>();
+    for (const [orderId, entry] of this.entries) {
+      if (entry.waitsForMe && !orderIds.has(orderId)) {
+        entry.waitsForMe = false;
+        this.touch(entry, changed);
+        if (!entry.mine) {
+          this.entries.delete(orderId);
+          this.sorted = undefined;
+        }
+      }
+    }
+    return changed;
+  }
+
+  /** What one ticket says of itself; a ticket that is not in the list stays out of it. */
+  update(listed: ListedTicket): Set<string> {
+    const entry = this.entries.get(listed.orderId);
+    const changed = new Set<string>();
+    if (entry !== undefined && !sameListed(entry.listed, listed)) {
+      this.relist(entry, listed, changed);
+    }
+    return changed;
+  }
+
+  detail(orderId: string, detail: TicketDetail): Set<string> {
+    const entry = this.entries.get(orderId);
+    const changed = new Set<string>();
+    if (entry !== undefined) {
+      const { detail: old } = entry;
+      entry.detail = detail;
+      const named = this.ports.databases(orderId) !== entry.ticket?.databases;
+      if (named || old?.status !== detail.status || old.execMode !== detail.execMode) {
+        this.touch(entry, changed);
+      }
+    }
+    return changed;
+  }
+
+  /** Something outside of the store that a ticket's look depends on has changed. */
+  reconsider(orderId: string): Set<string> {
+    const changed = new Set<string>();
+    const entry = this.entries.get(orderId);
+    if (entry !== undefined) {
+      this.touch(entry, changed);
+    }
+    return changed;
+  }
+
+  /** Those that DMS lists as unfinished, as far as is known; a result that waits to be fetched is finished. */
+  unfinished(): readonly Ticket[] {
+    return this.all().filter(({ statusCode }) => !isEnded(statusCode));
+  }
+
+  /** Whether the ticket's finer state is worth asking for: it may have one, and it is not known. */
+  wantsDetail(ticket: Ticket): boolean {
+    return hasFinerState(ticket) && this.entries.get(ticket.orderId)?.detail === undefined;
+  }
+
+  private added(listed: ListedTicket): Entry {
+    const entry: Entry = {
+      listed,
+      mine: false,
+      waitsForMe: false,
+      detail: undefined,
+      ticket: undefined,
+    };
+    this.entries.set(listed.orderId, entry);
+    this.sorted = undefined;
+    return entry;
+  }
+
+  private isMine({ committerId }: ListedTicket): boolean {
+    return committerId !== '' && committerId === this.ports.viewer.userId;
+  }
+
+  private relist(entry: Entry, listed: ListedTicket, changed: Set<string>): void {
+    const { statusCode, createTime } = entry.listed;
+    // A detail belongs to the state it was read in.
+    entry.detail = listed.statusCode === statusCode ? entry.detail : undefined;
+    if (createTime !== listed.createTime) {
+      this.sorted = undefined;
+    }
+    entry.listed = listed;
+    this.touch(entry, changed);
+  }
+
+  private touch(entry: Entry, changed: Set<string>): void {
+    entry.ticket = undefined;
+    changed.add(entry.listed.orderId);
+  }
+
+  private built(entry: Entry): Ticket {
+    const { listed, detail, mine, waitsForMe } = entry;
+    entry.ticket ??= {
+      ...listed,
+      databases: this.ports.databases(listed.orderId),
+      state: ticketState({
+        pluginType: listed.pluginType,
+        statusCode: listed.statusCode,
+        detailStatus: detail?.status ?? '',
+        execMode: detail?.execMode ?? '',
+        settled: this.ports.settled(listed),
+        viewer: { isCommitter: mine, isHandler: waitsForMe, roles: this.ports.viewer.roles },
+      }),
+    };
+    return entry.ticket;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Message } from '../../core/message';
+import type { Field, FieldKind, ValueOf } from '../../core/tickets/field';
+import type { DatabaseRef } from '../../core/tickets/reference';
+import type { HostLink } from '../page/host-link';
+
+/** What a control is made of and for. */
+export interface ControlSetting<K extends FieldKind> {
+  /** The id of the element that gets the focus; the field's label points at it. */
+  readonly inputId: string;
+  readonly labelId: string;
+  readonly label: string;
+  readonly field: Field<K>;
+  readonly value: ValueOf<K>;
+  readonly onChange: (value: ValueOf<K>) => void;
+  readonly say: (message: Message) => string;
+  readonly link: HostLink;
+  /** The tenant's reason categories. */
+  readonly categories: readonly string[];
+  /** The databases chosen at this moment; editors take their language and their tables from them. */
+  readonly databases: () => readonly DatabaseRef[];
+}
+
+/** One field's control. */
+export interface Control {
+  readonly element: HTMLElement;
+  focus(): void;
+  /** Names the texts that describe the control, and whether its value is wrong. */
+  describe(describedBy: string, invalid: boolean): void;
+  /** While a ticket is being sent, and after: to be read, not changed. */
+  setReadOnly(readOnly: boolean): void;
+  /** The chosen databases have changed. */
+  databasesChanged?(): void;
+}
+
+export type ControlFactory<K extends FieldKind> = (setting: ControlSetting<K>) => Control;

@@ -1,0 +1,256 @@
+import { message, type Message } from '../../core/message';
+import { element } from '../page/element';
+import { Unanswered } from '../page/host-link';
+import type { Control } from './control';
+import { Options } from './options';
+
+/** What a picker needs to know of the things it picks. */
+export interface PickerSetting<T> {
+  readonly inputId: string;
+  readonly labelId: string;
+  readonly many: boolean;
+  readonly placeholder: string;
+  readonly chosen: readonly T[];
+  readonly onChange: (chosen: T[]) => void;
+  readonly search: (query: string) => Promise<{ readonly found: readonly T[]; readonly total: number }>;
+  readonly keyOf: (item: T) => string;
+  readonly nameOf: (item: T) => string;
+  /** One option in the list. */
+  readonly draw: (item: T) => readonly Node[];
+  /** The look of a chosen one, beside its name. */
+  readonly markOf?: (item: T) => string | undefined;
+  readonly say: (message: Message) => string;
+}
+
+const pauseBeforeSearch = 150;
+
+/**
+ * A combobox (WAI-ARIA 1.2, list autocomplete) over a list that DMS searches; what is chosen stands before it as buttons
+ * that take it out again.
+ */
+export class Picker<T> implements Control {
+  readonly element: HTMLElement;
+  private readonly input: HTMLInputElement;
+  private readonly list: HTMLElement;
+  private readonly note: HTMLElement;
+  private readonly chips: HTMLElement;
+  private readonly options: Options<T>;
+  private chosen: readonly T[];
+  private timer: number | undefined;
+  private search = 0;
+  private readOnly = false;
+
+  constructor(private readonly setting: PickerSetting<T>) {
+    const listId = `${setting.inputId}-list`;
+    this.chosen = setting.chosen;
+    this.input = element('input', {
+      id: setting.inputId,
+      type: 'text',
+      role: 'combobox',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      'aria-autocomplete': 'list',
+      'aria-expanded': 'false',
+      'aria-controls': listId,
+      placeholder: setting.placeholder,
+    });
+    this.list = element('ul', { id: listId, role: 'listbox', 'aria-labelledby': setting.labelId });
+    this.note = element('p', { class: 'picker-note', role: 'status' });
+    this.chips = element('ul', { class: 'chips', 'aria-labelledby': setting.labelId });
+    this.options = new Options(this.list, this.input, setting.draw, (item) => {
+      this.toggle(item);
+    });
+    const popup = element('div', { class: 'picker-popup', hidden: '' }, this.list, this.note);
+    this.element = element('div', { class: 'picker' }, this.chips, this.input, popup);
+    this.listen(popup);
+    this.drawChips();
+  }
+
+  focus(): void {
+    this.input.focus();
+  }
+
+  describe(describedBy: string, invalid: boolean): void {
+    this.input.setAttribute('aria-describedby', describedBy);
+    this.input.setAttribute('aria-invalid', String(invalid));
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    this.readOnly = readOnly;
+    this.input.disabled = readOnly;
+    this.drawChips();
+  }
+
+  private get popup(): HTMLElement {
+    return this.list.parentElement ?? this.list;
+  }
+
+  private listen(popup: HTMLElement): void {
+    this.input.addEventListener('input', () => {
+      this.openSoon(pauseBeforeSearch);
+    });
+    this.input.addEventListener('focus', () => {
+      this.openSoon(0);
+    });
+    this.input.addEventListener('blur', () => {
+      this.close();
+    });
+    // Clicking into the list must not take the focus from the entry.
+    popup.addEventListener('mousedown', (event) => {
+      event.preventDefault();
+    });
+    this.input.addEventListener('click', () => {
+      this.openSoon(0);
+    });
+    this.input.addEventListener('keydown', (event) => {
+      this.key(event);
+    });
+  }
+
+  private key(event: KeyboardEvent): void {
+    const open = !this.popup.hidden;
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        if (open) {
+          this.options.move(event.key === 'ArrowDown' ? 1 : -1);
+        } else {
+          this.openSoon(0);
+        }
+        event.preventDefault();
+        break;
+      case 'Enter':
+        if (open && !event.ctrlKey && !event.metaKey && this.options.choose()) {
+          event.preventDefault();
+        }
+        break;
+      case 'Escape':
+        if (open) {
+          this.close();
+          event.preventDefault();
+        }
+        break;
+      case 'Backspace':
+        if (this.input.value === '' && this.chosen.length > 0) {
+          this.choose(this.chosen.slice(0, -1));
+        }
+        break;
+      default:
+    }
+  }
+
+  private openSoon(pause: number): void {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => {
+      void this.open();
+    }, pause);
+  }
+
+  private async open(): Promise<void> {
+    if (this.readOnly) {
+      return;
+    }
+    this.search += 1;
+    const search = this.search;
+    this.show(true);
+    this.tell(this.setting.say(message('Searching…')));
+    try {
+      const { found, total } = await this.setting.search(this.input.value.trim());
+      if (search === this.search) {
+        this.offer(found, total);
+      }
+    } catch (error) {
+      if (search === this.search) {
+        this.options.show([], this.isChosen);
+        this.tell(error instanceof Unanswered ? error.failure.text : String(error));
+      }
+    }
+  }
+
+  private offer(found: readonly T[], total: number): void {
+    const { say } = this.setting;
+    this.options.show(found, this.isChosen);
+    if (found.length === 0) {
+      this.tell(say(message('Nothing found.')));
+    } else if (total > found.length) {
+      this.tell(say(message('{0} of {1} are shown. Type to narrow them down.', found.length, total)));
+    } else {
+      this.tell('');
+    }
+  }
+
+  private close(): void {
+    window.clearTimeout(this.timer);
+    this.search += 1;
+    this.show(false);
+  }
+
+  private show(open: boolean): void {
+    this.popup.hidden = !open;
+    this.input.setAttribute('aria-expanded', String(open));
+    if (!open) {
+      this.options.show([], this.isChosen);
+    }
+  }
+
+  private tell(text: string): void {
+    this.note.textContent = text;
+    this.note.hidden = text === '';
+  }
+
+  private readonly isChosen = (item: T): boolean =>
+    this.chosen.some((one) => this.setting.keyOf(one) === this.setting.keyOf(item));
+
+  private toggle(item: T): void {
+    const key = this.setting.keyOf(item);
+    const others = this.chosen.filter((one) => this.setting.keyOf(one) !== key);
+    if (!this.setting.many) {
+      this.choose([item]);
+    } else {
+      this.choose(others.length < this.chosen.length ? others : [...others, item]);
+    }
+    this.input.value = '';
+    this.close();
+  }
+
+  private choose(chosen: readonly T[]): void {
+    this.chosen = chosen;
+    this.drawChips();
+    this.setting.onChange([...chosen]);
+  }
+
+  private drawChips(): void {
+    const { keyOf, nameOf, markOf, say } = this.setting;
+    this.chips.hidden = this.chosen.length === 0;
+    this.chips.replaceChildren(
+      ...this.chosen.map((item) => {
+        const name = nameOf(item);
+        const remove = element(
+          'button',
+          {
+            type: 'button',
+            'aria-label': say(message('Remove {0}', name)),
+            title: say(message('Remove {0}', name)),
+          },
+          '×',
+        );
+        remove.disabled = this.readOnly;
+        remove.addEventListener('click', () => {
+          this.choose(this.chosen.filter((one) => keyOf(one) !== keyOf(item)));
+          this.input.focus();
+          this.close();
+        });
+        const mark = markOf?.(item);
+        return element(
+          'li',
+          { class: 'chip' },
+          ...(mark === undefined
+            ? []
+            : [element('span', { class: 'environment', 'data-environment': mark }, mark)]),
+          name,
+          remove,
+        );
+      }),
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import type { Draft } from '../../core/tickets/draft';
+import type { FieldValue } from '../../core/tickets/field';
+import type { HostLink } from './host-link';
+
+type Changes = Record<string, FieldValue>;
+
+/** Longer texts are told to the host once typing pauses: sending a megabyte with every key would be felt. */
+const longText = 32 * 1024;
+const pauseAfterLongText = 250;
+
+/**
+ * What the person has typed. Every change goes to the host at once (a long text within a quarter of a second, and in any
+ * case before the page goes away), so that whatever happens to the page, the host has it.
+ */
+export class DraftState {
+  private readonly values: Changes;
+  private waiting: Changes = {};
+  private timer: number | undefined;
+
+  constructor(
+    draft: Draft,
+    private counted: number,
+    private readonly link: HostLink,
+    private readonly onChange: () => void,
+  ) {
+    this.values = { ...draft.values };
+    this.type = draft.pluginType;
+    for (const event of ['pagehide', 'visibilitychange', 'blur']) {
+      window.addEventListener(event, () => {
+        this.flush();
+      });
+    }
+  }
+
+  private type: string;
+
+  get pluginType(): string {
+    return this.type;
+  }
+
+  get content(): Pick<Draft, 'pluginType' | 'values'> {
+    return { pluginType: this.type, values: { ...this.values } };
+  }
+
+  /** Counts the changes; with `submit` it tells the host which of them the page shows. */
+  get revision(): number {
+    return this.counted;
+  }
+
+  choose(pluginType: string): void {
+    this.type = pluginType;
+    this.send();
+    this.onChange();
+  }
+
+  set(id: string, value: FieldValue): void {
+    this.values[id] = value;
+    this.waiting[id] = value;
+    if (typeof value === 'string' && value.length > longText) {
+      this.timer ??= window.setTimeout(() => {
+        this.flush();
+      }, pauseAfterLongText);
+    } else {
+      this.send();
+    }
+    this.onChange();
+  }
+
+  /** Sends what has not been sent yet. */
+  flush(): void {
+    if (Object.keys(this.waiting).length > 0) {
+      this.send();
+    }
+  }
+
+  private send(): void {
+    window.clearTimeout(this.timer);
+    this.timer = undefined;
+    this.counted += 1;
+    const values = this.waiting;
+    this.waiting = {};
+    this.link.tell({ type: 'edit', revision: this.counted, changes: { pluginType: this.type, values } });
+  }
+}

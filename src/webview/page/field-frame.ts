@@ -1,0 +1,65 @@
+import type { Message } from '../../core/message';
+import type { Field } from '../../core/tickets/field';
+import type { Control } from '../controls/control';
+import { element } from './element';
+
+export interface FrameIds {
+  readonly inputId: string;
+  readonly labelId: string;
+}
+
+export function idsOf(fieldId: string): FrameIds {
+  return { inputId: `field-${fieldId}`, labelId: `label-${fieldId}` };
+}
+
+/** A field as it stands in the form: label, hint, control, and what is wrong with it. */
+export class FieldFrame {
+  readonly element: HTMLElement;
+  private readonly problem: HTMLElement;
+  private readonly describedBy: string;
+
+  constructor(
+    readonly id: string,
+    field: Field,
+    readonly control: Control,
+    say: (message: Message) => string,
+  ) {
+    const { inputId, labelId } = idsOf(id);
+    const hintId = `hint-${id}`;
+    const problemId = `problem-${id}`;
+    const label = element('label', { id: labelId, for: inputId }, say(field.label));
+    if (field.required) {
+      label.append(element('span', { class: 'required', 'aria-hidden': 'true' }, ' *'));
+    }
+    this.problem = element('p', { id: problemId, class: 'problem', hidden: '' });
+    this.describedBy = field.hint === undefined ? problemId : `${hintId} ${problemId}`;
+    const hint =
+      field.hint === undefined ? [] : [element('p', { id: hintId, class: 'hint' }, say(field.hint))];
+    const parts =
+      field.kind === 'flag'
+        ? [element('div', { class: 'flag' }, control.element, label), ...hint]
+        : [label, ...hint, control.element];
+    this.element = element(
+      'div',
+      { class: 'field', 'data-field': id, 'data-kind': field.kind },
+      ...parts,
+      this.problem,
+    );
+    control.describe(this.describedBy, false);
+  }
+
+  get isWrong(): boolean {
+    return !this.problem.hidden;
+  }
+
+  show(shown: boolean): void {
+    this.element.hidden = !shown;
+  }
+
+  /** Says what is wrong, beside the field and to a screen reader; `undefined` when nothing is. */
+  setProblem(text: string | undefined): void {
+    this.problem.hidden = text === undefined;
+    this.problem.textContent = text ?? '';
+    this.control.describe(this.describedBy, text !== undefined);
+  }
+}

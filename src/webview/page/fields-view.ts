@@ -1,0 +1,117 @@
+import type { Message } from '../../core/message';
+import { checkDraft } from '../../core/tickets/check';
+import type { Field, FieldKind } from '../../core/tickets/field';
+import type { DatabaseRef } from '../../core/tickets/reference';
+import type { TicketType } from '../../core/tickets/ticket-type';
+import { isShown, valuesFor } from '../../core/tickets/values';
+import { createControl } from '../controls/factories';
+import type { DraftState } from './draft-state';
+import { element } from './element';
+import { FieldFrame, idsOf } from './field-frame';
+import type { HostLink } from './host-link';
+
+export interface FieldsSetting {
+  readonly draft: DraftState;
+  readonly link: HostLink;
+  readonly say: (message: Message) => string;
+  readonly categories: readonly string[];
+}
+
+/** The databases that a draft's values name. */
+export function databasesIn(draft: DraftState): readonly DatabaseRef[] {
+  const value = draft.content.values['databases'];
+  return Array.isArray(value) ? (value as readonly DatabaseRef[]) : [];
+}
+
+/** The fields of one ticket type, drawn from its declaration. */
+export class FieldsView {
+  readonly element = element('div', { class: 'fields' });
+  private readonly frames: readonly FieldFrame[];
+  /** Problems are shown from the first Submit on; before that the person is still filling in. */
+  private judging = false;
+
+  constructor(
+    readonly type: TicketType,
+    private readonly setting: FieldsSetting,
+  ) {
+    this.frames = Object.entries(type.fields).flatMap(([id, field]) => this.frame(id, field) ?? []);
+    this.element.append(...this.frames.map((frame) => frame.element));
+    this.update();
+  }
+
+  /** Shows the fields that belong to the values as they are, and mends what is said of them. */
+  update(): void {
+    const values = valuesFor(this.type, this.setting.draft.content);
+    for (const frame of this.frames) {
+      const field = this.type.fields[frame.id];
+      frame.show(field !== undefined && isShown(field, values));
+    }
+    if (this.judging) {
+      this.judge();
+    }
+  }
+
+  databasesChanged(): void {
+    for (const { control } of this.frames) {
+      control.databasesChanged?.();
+    }
+  }
+
+  /** @returns whether the draft may be sent; otherwise every wrong field says so and the first one has the focus. */
+  check(): boolean {
+    this.judging = true;
+    this.judge();
+    const first = this.frames.find(({ isWrong }) => isWrong);
+    first?.control.focus();
+    return first === undefined;
+  }
+
+  /** What the host or DMS found. */
+  showProblems(problems: readonly { readonly field: string; readonly text: string }[]): void {
+    for (const frame of this.frames) {
+      frame.setProblem(problems.find(({ field }) => field === frame.id)?.text);
+    }
+    this.frames.find(({ isWrong }) => isWrong)?.control.focus();
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    for (const { control } of this.frames) {
+      control.setReadOnly(readOnly);
+    }
+  }
+
+  /** Puts the focus where the person goes on: the first needed field that is empty, else the first. */
+  focus(): void {
+    const [missing] = checkDraft(this.type, this.setting.draft.content);
+    const frame = this.frames.find(({ id }) => id === missing?.field) ?? this.frames[0];
+    frame?.control.focus();
+  }
+
+  private judge(): void {
+    const problems = checkDraft(this.type, this.setting.draft.content);
+    for (const frame of this.frames) {
+      const problem = problems.find(({ field }) => field === frame.id);
+      frame.setProblem(problem === undefined ? undefined : this.setting.say(problem.message));
+    }
+  }
+
+  private frame<K extends FieldKind>(id: string, field: Field<K>): FieldFrame | undefined {
+    const { draft, link, say, categories } = this.setting;
+    const values = valuesFor(this.type, draft.content);
+    const control = createControl(field.kind, {
+      ...idsOf(id),
+      label: say(field.label),
+      field,
+      // valuesFor has given it the shape that the field's kind declares.
+      value: values[id] as never,
+      onChange: (value) => {
+        draft.set(id, value);
+      },
+      say,
+      link,
+      categories,
+      databases: () => databasesIn(draft),
+    });
+    return control === undefined ? undefined : new FieldFrame(id, field, control, say);
+  }
+}

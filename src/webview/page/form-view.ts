@@ -1,0 +1,106 @@
+import type { Message } from '../../core/message';
+import { translate } from '../../core/message';
+import { ticketType, ticketTypes } from '../../core/tickets/registry';
+import type { Identity, Submission, ToForm } from '../../protocol/messages';
+import { DraftState } from './draft-state';
+import { databasesIn, FieldsView } from './fields-view';
+import { Header } from './header';
+import type { HostLink } from './host-link';
+import { SubmitBar } from './submit-bar';
+
+type Opening = Extract<ToForm, { readonly type: 'open' }>;
+
+/** The form: its head, the fields of the chosen ticket type, and its foot. */
+export class FormView {
+  private readonly draft: DraftState;
+  private readonly header: Header;
+  private readonly bar: SubmitBar;
+  private fields: FieldsView;
+  private databases = '';
+  private submission: Submission;
+
+  constructor(
+    root: HTMLElement,
+    private readonly link: HostLink,
+    private readonly opening: Opening,
+  ) {
+    this.draft = new DraftState(opening.draft, opening.revision, link, () => {
+      this.update();
+    });
+    this.header = new Header(link, this.say, opening.source, this.draft.pluginType, (pluginType) => {
+      this.draft.choose(pluginType);
+      this.redraw();
+    });
+    this.bar = new SubmitBar(link, this.say, () => {
+      this.submit();
+    });
+    this.fields = this.drawFields();
+    this.submission = opening.submission;
+    root.replaceChildren(this.header.element, this.fields.element, this.bar.element);
+    this.header.showIdentity(opening.identity);
+    this.update();
+    this.show(opening.submission);
+    this.fields.focus();
+  }
+
+  showIdentity(identity: Identity | null): void {
+    this.header.showIdentity(identity);
+  }
+
+  /** What became of pressing Submit. */
+  show(submission: Submission): void {
+    this.submission = submission;
+    this.bar.show(submission);
+    const readOnly = submission.state === 'sending' || submission.state === 'created';
+    this.fields.setReadOnly(readOnly);
+    this.header.setReadOnly(readOnly);
+    if (submission.state === 'invalid') {
+      this.fields.showProblems(submission.problems);
+    } else if (submission.state === 'refused' && submission.failure.field !== undefined) {
+      const { field, text, detail } = submission.failure;
+      this.fields.showProblems([{ field, text: detail ?? text }]);
+    }
+  }
+
+  submit(): void {
+    if (this.submission.state === 'sending' || this.submission.state === 'created') {
+      return;
+    }
+    if (!this.fields.check()) {
+      this.bar.showIncomplete();
+      return;
+    }
+    this.draft.flush();
+    this.show({ state: 'sending' });
+    this.link.tell({ type: 'submit', revision: this.draft.revision, content: this.draft.content });
+  }
+
+  private readonly say = (message: Message): string => translate(message, this.opening.translations);
+
+  private update(): void {
+    this.fields.update();
+    const databases = databasesIn(this.draft);
+    const key = JSON.stringify(databases);
+    if (key !== this.databases) {
+      this.databases = key;
+      this.bar.showDatabases(databases);
+      this.fields.databasesChanged();
+    }
+  }
+
+  private redraw(): void {
+    const before = this.fields.element;
+    this.fields = this.drawFields();
+    before.replaceWith(this.fields.element);
+    this.update();
+  }
+
+  private drawFields(): FieldsView {
+    const type = ticketType(this.draft.pluginType) ?? ticketTypes[0];
+    if (type === undefined) {
+      throw new TypeError('no ticket types');
+    }
+    const { link, say, draft } = this;
+    return new FieldsView(type, { draft, link, say, categories: this.opening.categories });
+  }
+}

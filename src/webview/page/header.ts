@@ -1,0 +1,73 @@
+import { message, type Message } from '../../core/message';
+import { ticketType, ticketTypes } from '../../core/tickets/registry';
+import type { Identity } from '../../protocol/messages';
+import { element } from './element';
+import type { HostLink } from './host-link';
+
+/** The head of the form: who files it, where its SQL came from, and which type of ticket it is. */
+export class Header {
+  readonly element: HTMLElement;
+  private readonly identity = element('p', { class: 'identity' });
+  private readonly select: HTMLSelectElement;
+  private readonly description: HTMLElement;
+
+  constructor(
+    private readonly link: HostLink,
+    private readonly say: (message: Message) => string,
+    source: string | undefined,
+    chosen: string,
+    onChoose: (pluginType: string) => void,
+  ) {
+    this.description = element('p', { class: 'hint', id: 'type-description' });
+    this.select = element(
+      'select',
+      { id: 'ticket-type', 'aria-describedby': 'type-description' },
+      ...ticketTypes.map(({ pluginType, label }) =>
+        element('option', { value: pluginType }, `${say(label)} (${pluginType})`),
+      ),
+    );
+    this.select.value = chosen;
+    this.select.addEventListener('change', () => {
+      onChoose(this.select.value);
+      this.describe();
+    });
+    this.describe();
+    this.element = element(
+      'header',
+      {},
+      element('h1', {}, say(message('New DMS ticket'))),
+      this.identity,
+      ...(source === undefined
+        ? []
+        : [element('p', { class: 'source' }, say(message('SQL from {0}', source)))]),
+      element(
+        'div',
+        { class: 'field' },
+        element('label', { for: 'ticket-type' }, say(message('Ticket type'))),
+        this.select,
+        this.description,
+      ),
+    );
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    this.select.disabled = readOnly;
+  }
+
+  showIdentity(identity: Identity | null): void {
+    const manage = element('button', { type: 'button', class: 'link' }, this.say(message('Manage accounts')));
+    manage.addEventListener('click', () => {
+      this.link.tell({ type: 'manageAccounts' });
+    });
+    const parts =
+      identity === null
+        ? [this.say(message('Not signed in'))]
+        : [identity.account, identity.user, identity.tenant, identity.region];
+    this.identity.replaceChildren(parts.join(' · '), ' ', manage);
+  }
+
+  private describe(): void {
+    const type = ticketType(this.select.value);
+    this.description.textContent = type === undefined ? '' : this.say(type.description);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Failure, ToForm, ToHost } from '../../protocol/messages';
+
+/** What VS Code gives a webview. */
+export interface VsCodeApi {
+  postMessage(message: ToHost): void;
+  getState(): unknown;
+  setState(state: { readonly draftId: string }): void;
+}
+
+type Answer = Extract<ToForm, { readonly ask: number }>;
+type Question = Extract<ToHost, { readonly ask: number }>;
+type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'ask'> : never) : never;
+
+/** A question that DMS could not answer. */
+export class Unanswered extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.text);
+  }
+}
+
+/** The page's end of the line to the host: tells, asks, and hears. */
+export class HostLink {
+  private asked = 0;
+  private readonly open = new Map<
+    number,
+    { resolve: (answer: Answer) => void; reject: (reason: Unanswered) => void }
+  >();
+
+  constructor(
+    private readonly api: VsCodeApi,
+    onTold: (message: Exclude<ToForm, Answer>) => void,
+  ) {
+    window.addEventListener('message', (event: MessageEvent<ToForm>) => {
+      const told = event.data;
+      if ('ask' in told) {
+        this.answered(told);
+      } else {
+        onTold(told);
+      }
+    });
+  }
+
+  tell(message: Exclude<ToHost, Question>): void {
+    this.api.postMessage(message);
+  }
+
+  /** Asks the host. The answer may never come, when a later question has taken this one's place. */
+  ask<T extends Answer['type']>(question: Asked, answer: T): Promise<Extract<Answer, { readonly type: T }>> {
+    this.asked += 1;
+    const ask = this.asked;
+    return new Promise((resolve, reject) => {
+      this.open.set(ask, {
+        resolve: (told) => {
+          if (isOfType(told, answer)) {
+            resolve(told);
+          }
+        },
+        reject,
+      });
+      this.api.postMessage({ ...question, ask });
+    });
+  }
+
+  /** Lets VS Code find the draft again after a reload. */
+  remember(draftId: string): void {
+    this.api.setState({ draftId });
+  }
+
+  private answered(told: Answer): void {
+    const waiting = this.open.get(told.ask);
+    this.open.delete(told.ask);
+    if (told.type === 'failed') {
+      waiting?.reject(new Unanswered(told.failure));
+    } else {
+      waiting?.resolve(told);
+    }
+  }
+}
+
+function isOfType<T extends Answer['type']>(
+  told: Answer,
+  type: T,
+): told is Extract<Answer, { readonly type: T }> {
+  return told.type === type;
+}

@@ -1,0 +1,147 @@
+import { message, type Message } from '../../core/message';
+import { isProduction, type DatabaseRef } from '../../core/tickets/reference';
+import type { Submission } from '../../protocol/messages';
+import { environmentName } from '../controls/database-picker';
+import { element } from './element';
+import type { HostLink } from './host-link';
+
+const isMac = /mac/i.test(navigator.userAgent);
+
+/** The foot of the form, always in sight: which databases it goes to, the button, and what became of the submission. */
+export class SubmitBar {
+  readonly element: HTMLElement;
+  private readonly targets = element('div', { class: 'targets' });
+  private readonly button: HTMLButtonElement;
+  private readonly status = element('div', { class: 'status', role: 'status' });
+  private inert = false;
+
+  constructor(
+    private readonly link: HostLink,
+    private readonly say: (message: Message) => string,
+    onSubmit: () => void,
+  ) {
+    this.button = element('button', { type: 'button', class: 'submit' });
+    this.button.title = say(isMac ? message('Cmd+Enter') : message('Ctrl+Enter'));
+    this.button.addEventListener('click', () => {
+      if (!this.inert) {
+        onSubmit();
+      }
+    });
+    this.element = element(
+      'footer',
+      {},
+      this.status,
+      element('div', { class: 'submit-row' }, this.targets, this.button),
+    );
+    this.showDatabases([]);
+  }
+
+  showDatabases(databases: readonly DatabaseRef[]): void {
+    const production = databases.filter(isProduction);
+    this.button.classList.toggle('production', production.length > 0);
+    const names = production.map(({ name, schemaName }) => name || schemaName).join(', ');
+    this.button.textContent =
+      production.length > 0
+        ? this.say(message('Submit to production: {0}', names))
+        : this.say(message('Submit ticket'));
+    const environments = [...new Set(databases.map(({ envType }) => envType.toLowerCase()))];
+    this.targets.replaceChildren(
+      ...environments.map((environment) =>
+        element(
+          'span',
+          {
+            class: 'environment',
+            'data-environment': environment,
+            ...(isProduction({ envType: environment }) ? { 'data-production': '' } : {}),
+          },
+          environmentName(environment, this.say),
+        ),
+      ),
+    );
+  }
+
+  show(submission: Submission): void {
+    this.inert = submission.state === 'sending' || submission.state === 'created';
+    // Not `disabled`: that would drop the keyboard focus.
+    this.button.setAttribute('aria-disabled', String(this.inert));
+    this.button.hidden = submission.state === 'created';
+    this.status.dataset['state'] = submission.state;
+    this.status.replaceChildren(...this.words(submission));
+  }
+
+  /** Says how many fields have to be looked at before anything can be sent. */
+  showIncomplete(): void {
+    this.status.dataset['state'] = 'invalid';
+    this.status.replaceChildren(this.say(message('Some fields need attention. Nothing was sent.')));
+  }
+
+  private words(submission: Submission): readonly (Node | string)[] {
+    switch (submission.state) {
+      case 'idle':
+        return [];
+      case 'sending':
+        return [this.say(message('Sending…'))];
+      case 'created':
+        return [
+          element(
+            'strong',
+            {},
+            this.say(
+              submission.orderIds.length === 1
+                ? message('Ticket {0} is created.', submission.orderIds.join(', '))
+                : message('Tickets {0} are created.', submission.orderIds.join(', ')),
+            ),
+          ),
+          ' ',
+          this.say(message('DMS now checks it.')),
+          ' ',
+          this.action(message('Show'), () => {
+            const [orderId] = submission.orderIds;
+            if (orderId !== undefined) {
+              this.link.tell({ type: 'showTicket', orderId });
+            }
+          }),
+        ];
+      case 'invalid':
+        return [this.say(message('Some fields need attention. Nothing was sent.'))];
+      case 'refused':
+        return [
+          element('strong', {}, this.say(message('DMS did not create a ticket.'))),
+          ' ',
+          ...this.failure(submission.failure),
+        ];
+      case 'unknown':
+        return [
+          element('strong', {}, this.say(message('Unknown whether there is a ticket.'))),
+          ' ',
+          ...this.failure(submission.failure),
+        ];
+    }
+  }
+
+  private failure({
+    text,
+    detail,
+    code,
+    requestId,
+  }: Extract<Submission, { state: 'refused' }>['failure']): (Node | string)[] {
+    const facts = [code, requestId === undefined ? undefined : `RequestId ${requestId}`].filter(
+      (fact) => fact !== undefined,
+    );
+    return [
+      text,
+      ...(detail === undefined ? [] : [element('p', { class: 'detail' }, detail)]),
+      ...(facts.length === 0 ? [] : [element('p', { class: 'detail' }, facts.join(' · '))]),
+      ' ',
+      this.action(message('Copy details'), () => {
+        this.link.tell({ type: 'copyDetails' });
+      }),
+    ];
+  }
+
+  private action(label: Message, run: () => void): HTMLElement {
+    const button = element('button', { type: 'button', class: 'link' }, this.say(label));
+    button.addEventListener('click', run);
+    return button;
+  }
+}
