@@ -1,25 +1,6 @@
 import * as vscode from 'vscode';
+import { ticketPath, ticketScheme, type TicketAddress } from './ticket-address';
 
-/** Scheme of the read-only documents that show a ticket. */
-export const ticketScheme = 'dms-ticket';
-
-export interface TicketAddress {
-  readonly accountId: string;
-  readonly orderId: string;
-}
-
-/** `dms-ticket:/<account>/<ticket>.dms-ticket`; the ending gives the document its language. */
-export function ticketUri(accountId: string, orderId: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: ticketScheme, path: `/${accountId}/${orderId}.dms-ticket` });
-}
-
-/** @returns `undefined` for an address that is not of our making: addresses come from anywhere. */
-export function parseTicketUri({
-  scheme,
-  path,
-}: Pick<vscode.Uri, 'scheme' | 'path'>): TicketAddress | undefined {
-  const [, accountId, orderId] = /^\/([0-9a-f-]{36})\/(\d{1,20})\.dms-ticket$/.exec(path) ?? [];
-  return scheme !== ticketScheme || accountId === undefined || orderId === undefined
-    ? undefined
-    : { accountId, orderId };
+export function ticketUri(address: TicketAddress): vscode.Uri {
+  return vscode.Uri.from({ scheme: ticketScheme, path: ticketPath(address) });
 }

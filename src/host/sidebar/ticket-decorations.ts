@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseTicketUri, ticketScheme } from '../document/ticket-uri';
+import { parseTicketUri, ticketScheme } from '../document/ticket-address';
 import { say } from '../say';
 import type { TicketList } from './ticket-list';
 

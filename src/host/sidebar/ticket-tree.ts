@@ -252,7 +252,8 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
       row.color === undefined ? undefined : new vscode.ThemeColor(row.color),
     );
     // The state's mark is drawn by a decoration, which goes by the address.
-    item.resourceUri = ticketUri(this.options.list.accountId ?? '', node.orderId);
+    const accountId = this.options.list.accountId ?? '';
+    item.resourceUri = ticketUri({ accountId, orderId: node.orderId });
     item.contextValue = row.contextValue;
     item.accessibilityInformation = { label: row.accessibleName };
     item.command = {

@@ -1,0 +1,112 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import type { DownloadFailure, FileFetcher } from './download-export';
+
+type OnProgress = (received: number, total: number | undefined) => void;
+
+/** Writes whole contents to places that are not on this machine's disk. */
+export type RemoteWriter = (uri: string, content: Uint8Array) => Promise<void>;
+
+function causeOf(error: unknown): string {
+  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (inner instanceof Error) {
+    return 'code' in inner && typeof inner.code === 'string' ? inner.code : inner.message;
+  }
+  return String(inner);
+}
+
+/** An error of the file, not of the network. */
+class WriteError extends Error {}
+
+function counted(total: number | undefined, onProgress: OnProgress): Transform {
+  let received = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      received += chunk.length;
+      onProgress(received, total);
+      done(null, chunk);
+    },
+  });
+}
+
+/** Fetches with the host's own `fetch`, which VS Code leads through its proxy settings, and streams to the disk. */
+export class FileDownload implements FileFetcher {
+  constructor(
+    private readonly writeRemote: RemoteWriter,
+    private readonly fetcher: typeof fetch = fetch,
+  ) {}
+
+  async fetch(
+    url: URL,
+    target: string,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<DownloadFailure | undefined> {
+    try {
+      // A redirect could lead anywhere, past the check of the address.
+      const response = await this.fetcher(url, { signal, redirect: 'error' });
+      if (!response.ok || response.body === null) {
+        await response.body?.cancel();
+        return { reason: 'refused', httpStatus: response.status };
+      }
+      const length = Number(response.headers.get('content-length') ?? Number.NaN);
+      const source = Readable.fromWeb(response.body);
+      const body = counted(Number.isFinite(length) ? length : undefined, onProgress);
+      await this.store(source, body, target, signal);
+      return undefined;
+    } catch (error) {
+      if (signal.aborted) {
+        return { reason: 'cancelled' };
+      }
+      return error instanceof WriteError
+        ? { reason: 'not-written', cause: causeOf(error) }
+        : { reason: 'broken', cause: causeOf(error) };
+    }
+  }
+
+  private async store(source: Readable, body: Transform, target: string, signal: AbortSignal): Promise<void> {
+    if (!target.startsWith('file:')) {
+      const chunks: Buffer[] = [];
+      await pipeline(
+        source,
+        body,
+        async (parts: AsyncIterable<Buffer>) => {
+          for await (const part of parts) {
+            chunks.push(part);
+          }
+        },
+        { signal },
+      );
+      await asWriting(this.writeRemote(target, Buffer.concat(chunks)));
+      return;
+    }
+    const path = fileURLToPath(target);
+    const partial = `${path}.part`;
+    try {
+      const file = createWriteStream(partial, { mode: 0o600 });
+      let failed: unknown;
+      file.on('error', (error) => (failed = error));
+      try {
+        await pipeline(source, body, file, { signal });
+      } catch (error) {
+        // Both ends throw through the pipeline; only the file's own errors are the file's.
+        throw failed === error ? new WriteError('write', { cause: error }) : error;
+      }
+      await asWriting(rename(partial, path));
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
+  }
+}
+
+async function asWriting(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    throw new WriteError('write', { cause: error });
+  }
+}

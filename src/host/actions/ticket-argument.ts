@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { Id } from '../../core/tickets/reference';
+import { parseTicketUri } from '../document/ticket-address';
+
+const Node = v.object({ kind: v.literal('ticket'), orderId: Id });
+const Address = v.object({ scheme: v.string(), path: v.string() });
+const Kept = v.object({ kind: v.picklist(['draft', 'unconfirmed']), item: v.object({ id: v.string() }) });
+
+/** The ticket a command is called for: a row of the tree, a ticket's document, or its number from a link or the form. */
+export function orderIdFrom(argument: unknown): string | undefined {
+  const node = v.safeParse(v.union([Id, Node]), argument);
+  if (node.success) {
+    return typeof node.output === 'string' ? node.output : node.output.orderId;
+  }
+  const address = v.safeParse(Address, argument);
+  return address.success ? parseTicketUri(address.output)?.orderId : undefined;
+}
+
+/** The draft a command is called for: a row of the tree, or its id. */
+export function draftIdFrom(argument: unknown): string | undefined {
+  const parsed = v.safeParse(v.union([v.string(), Kept]), argument);
+  if (!parsed.success) {
+    return undefined;
+  }
+  return typeof parsed.output === 'string' ? parsed.output : parsed.output.item.id;
+}
