@@ -1,25 +1,18 @@
 import { parseArgs } from 'node:util';
-import { systemClock } from '../core/dms/clock';
-import { DmsClient, type RequestParameters } from '../core/dms/client';
+import type { RequestParameters } from '../core/dms/client';
 import type { Credentials } from '../core/dms/credentials';
-import { parseEndpoint } from '../core/dms/endpoint';
-import { networkFromEnvironment } from '../core/dms/network-environment';
 import * as operations from '../core/dms/operations';
 import type { DmsError } from '../core/dms/outcome';
-import { UndiciTransport } from '../core/dms/undici-transport';
 import { writeJson } from '../core/json';
 import { translate } from '../core/message';
+import { checkEndpoint, defaultEndpoint, readCredentials, withClient } from './connection';
+import { UsageError } from './usage-error';
 
 const usage = `npm run -s dms -- OPERATION [--endpoint URL] [--param NAME=VALUE]...
 
 Calls one DMS operation, e.g. GetUserActiveTenant, and prints DMS's answer (JSON).
 Credentials: ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET, ALIBABA_CLOUD_SECURITY_TOKEN.
 `;
-
-const defaultEndpoint = 'https://dms-enterprise.aliyuncs.com';
-
-/** The command line cannot be understood; the text says what is wrong with it. */
-class UsageError extends Error {}
 
 interface Command {
   readonly operation: string;
@@ -40,16 +33,6 @@ function readParameters(given: readonly string[], inBody: ReadonlySet<string>): 
     (inBody.has(name) ? body : query)[name] = value;
   }
   return { query, body };
-}
-
-function readCredentials(environment: NodeJS.ProcessEnv): Credentials {
-  const accessKeyId = environment['ALIBABA_CLOUD_ACCESS_KEY_ID'] ?? '';
-  const accessKeySecret = environment['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] ?? '';
-  const securityToken = environment['ALIBABA_CLOUD_SECURITY_TOKEN'] ?? '';
-  if (accessKeyId === '' || accessKeySecret === '') {
-    throw new UsageError('ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET must be set');
-  }
-  return { accessKeyId, accessKeySecret, ...(securityToken === '' ? {} : { securityToken }) };
 }
 
 function parseCommandLine(args: readonly string[]): {
@@ -85,12 +68,7 @@ function readCommand(args: readonly string[], environment: NodeJS.ProcessEnv): C
   if (operation === undefined || more.length > 0 || !/^[A-Z]\w*$/.test(operation)) {
     throw new UsageError('give one operation by its name in DMS, e.g. GetUserActiveTenant');
   }
-  const endpoint = values.endpoint ?? defaultEndpoint;
-  if (parseEndpoint(endpoint) === undefined) {
-    throw new UsageError(
-      '--endpoint must be an https:// address, or http:// on this machine, without a path',
-    );
-  }
+  const endpoint = checkEndpoint(values.endpoint ?? defaultEndpoint);
   const known = Object.values(operations).find(({ action }) => action === operation);
   const parameters = readParameters(values.param ?? [], new Set<string>(known?.body ?? []));
   return {
@@ -103,16 +81,10 @@ function readCommand(args: readonly string[], environment: NodeJS.ProcessEnv): C
 }
 
 async function run(command: Command, environment: NodeJS.ProcessEnv): Promise<string | DmsError> {
-  const transport = new UndiciTransport(networkFromEnvironment(environment));
-  const client = new DmsClient({
-    endpoint: command.endpoint,
-    credentials: () => Promise.resolve(command.credentials),
-    transport,
-    clock: systemClock,
-  });
-  const { operation, parameters, safe } = command;
-  const outcome = await client.request(operation, parameters, { safe });
-  await transport.close();
+  const { endpoint, credentials, operation, parameters, safe } = command;
+  const outcome = await withClient(endpoint, credentials, environment, (client) =>
+    client.request(operation, parameters, { safe }),
+  );
   return outcome.ok ? outcome.value.text : outcome.error;
 }
 

@@ -11,7 +11,7 @@ const Parameters = v.object({
  * - `prepared`: written, nothing sent.
  * - `sending`: the request may be on its way; what is found in this state after a crash is `unknown`.
  * - `created`: DMS answered with ticket numbers. `reconciled`: they were found in DMS afterwards.
- * - `refused`: DMS surely made no ticket. `absent`: the person, having looked, decided that there is none.
+ * - `refused`: DMS surely made no ticket. `absent`: there was none to be found, and whoever looked took that for granted.
  * - `unknown`: it is not known whether there is a ticket.
  */
 export const JournalState = v.picklist([
@@ -66,7 +66,8 @@ const allowed: Readonly<Record<JournalEvent['type'], readonly JournalState[]>> =
   answered: ['sending'],
   refused: ['sending'],
   lost: ['sending'],
-  found: ['sending', 'unknown'],
+  // A list that lagged behind may show the ticket later than anyone looked.
+  found: ['sending', 'unknown', 'absent'],
   'given-up': ['prepared', 'unknown', 'sending'],
 };
 

@@ -32,7 +32,7 @@ export class Reconciler {
     delays: readonly number[] = lookDelays,
     signal?: AbortSignal,
   ): Promise<Finding> {
-    if (!isUnsettled(entry)) {
+    if (!isUnsettled(entry) && entry.state !== 'absent') {
       throw new RangeError(`nothing to find out in state ${entry.state}`);
     }
     for (const delay of delays) {
@@ -47,7 +47,7 @@ export class Reconciler {
       }
     }
     const unknown =
-      entry.state === 'unknown' ? entry : await this.journal.write(advance(entry, { type: 'lost' }));
+      entry.state === 'sending' ? await this.journal.write(advance(entry, { type: 'lost' })) : entry;
     return { state: 'not-found', entry: unknown };
   }
 

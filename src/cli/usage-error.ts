@@ -1,0 +1,2 @@
+/** The command line cannot be understood; the text says what is wrong with it. */
+export class UsageError extends Error {}
