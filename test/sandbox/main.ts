@@ -33,6 +33,11 @@ process.stdout.write(
   })}\n`,
 );
 
+// The first precheck should not wait for PostgreSQL to start.
+sandbox.query('170001', 'select 1').catch((error: unknown) => {
+  process.stderr.write(`sandbox: ${String(error)}\n`);
+});
+
 let ending = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {

@@ -44,7 +44,7 @@ export class TicketDriver {
   /** Polls until `read` says one of `wanted`. */
   async until(wanted: readonly string[], read: () => Promise<string>): Promise<string> {
     let last = '';
-    for (let tries = 0; tries < 400; tries += 1) {
+    for (let tries = 0; tries < 3_000; tries += 1) {
       last = await read();
       if (wanted.includes(last)) {
         return last;

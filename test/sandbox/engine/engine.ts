@@ -1,6 +1,7 @@
 import type { PhysicalDatabase } from '../world/assets';
 import { toPostgres } from './mysql-dialect';
 import { PgDatabase } from './pg-database';
+import { PgThread } from './pg-thread';
 import type { Statement } from './statement';
 import { statementsOf } from './statement';
 import { seeds } from './seeds';
@@ -16,6 +17,7 @@ export interface Change {
 export class Engine {
   private readonly open = new Map<string, PgDatabase>();
   private readonly changes: Change[] = [];
+  private readonly thread = new PgThread();
 
   constructor(
     earlier: readonly Change[],
@@ -30,7 +32,7 @@ export class Engine {
     if (found !== undefined) {
       return found;
     }
-    const created = new PgDatabase(() => [
+    const created = new PgDatabase(database.dbId, this.thread, () => [
       seeds[database.seed],
       // uncertain only in `now()` and the like: a restart runs them again at its own time.
       ...this.changes.filter(({ dbId }) => dbId === database.dbId).map(({ sql }) => sql),
@@ -59,7 +61,7 @@ export class Engine {
     return this.changes;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.open.values()].map((database) => database.close()));
+  close(): Promise<void> {
+    return this.thread.close();
   }
 }

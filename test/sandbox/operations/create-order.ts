@@ -1,4 +1,5 @@
 import type { Dms } from '../dms';
+import { submitForApproval } from '../orders/approval';
 import { kindOf } from '../orders/kinds';
 import type { NewOrder } from '../orders/order-book';
 import { invalidValue } from '../wire/refusal';
@@ -54,6 +55,9 @@ const createOrder: Operation = ({ dms, caller, tid, parameters }) => {
   const orders = splitPerDatabase(dms, { ...base, detail }).map((order) => dms.orders.add(order));
   for (const order of orders) {
     kind.created(dms, order);
+    if (kind.submitsItself === true) {
+      submitForApproval(dms, order);
+    }
   }
   return {
     CreateOrderResult: shaped(

@@ -1,13 +1,19 @@
+import { applicationOperations } from './applications';
 import { approvalOperations } from './approvals';
 import type { Operation } from './call';
 import { changeFileOperations } from './change-files';
+import { clearingOperations } from './clearings';
 import { createOrderOperations } from './create-order';
 import { dataCorrectOperations } from './data-correct';
 import { dataExportOperations } from './data-export';
 import { databaseOperations } from './databases';
+import { designOperations } from './designs';
 import { orderOperations } from './orders';
+import { permissionOperations } from './permissions';
+import { scriptOperations } from './scripts';
 import { sqlJobOperations } from './sql-jobs';
 import { tableOperations } from './tables';
+import { uploadOperations } from './uploads';
 import { userOperations } from './users';
 
 const operations = new Map<string, Operation>(
@@ -22,6 +28,12 @@ const operations = new Map<string, Operation>(
     sqlJobOperations,
     changeFileOperations,
     dataExportOperations,
+    applicationOperations,
+    clearingOperations,
+    designOperations,
+    permissionOperations,
+    scriptOperations,
+    uploadOperations,
   ].flatMap((group): [string, Operation][] => Object.entries(group)),
 );
 

@@ -112,8 +112,25 @@ function jobsMeant(call: Call, detail: ChangeDetail): SqlJob[] {
   return single ? jobs.filter(({ jobId }) => jobId === call.parameters.id('JobId')) : jobs;
 }
 
+/** uncertain: the schedule of a clearing is taken to be paused and restarted by the same operations. */
+function setSchedule(call: Call, order: Order, from: readonly string[], to: 'PAUSE' | 'WAITING'): boolean {
+  const { cron } = changeOf(order);
+  if (cron === undefined || order.status !== 'processing') {
+    return false;
+  }
+  if (!from.includes(cron.status)) {
+    throw forbidden('The schedule is already so.');
+  }
+  cron.status = to;
+  call.dms.orders.touch(order);
+  return true;
+}
+
 const pauseJobs: Operation = (call) => {
   const order = ownOrder(call);
+  if (setSchedule(call, order, ['WAITING', 'SUCCESS'], 'PAUSE')) {
+    return {};
+  }
   const jobs = jobsMeant(call, changeOf(order)).filter(
     ({ status }) => status === 'RUNNING' || status === 'PENDING',
   );
@@ -129,6 +146,9 @@ const pauseJobs: Operation = (call) => {
 
 const restartJobs: Operation = (call) => {
   const order = ownOrder(call);
+  if (setSchedule(call, order, ['PAUSE'], 'WAITING')) {
+    return {};
+  }
   const detail = changeOf(order);
   const jobs = jobsMeant(call, detail).filter(({ status }) => status === 'PAUSE' || status === 'FAIL');
   if (jobs.length === 0 || order.status === 'closed') {

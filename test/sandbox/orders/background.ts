@@ -27,6 +27,13 @@ export class Background {
     await wait(milliseconds, undefined, { signal: this.stopped.signal, ref: false });
   }
 
+  /** Waits for a moment, however far; timers end at 24 days. */
+  async until(moment: number): Promise<void> {
+    for (let left = moment - Date.now(); left > 0; left = moment - Date.now()) {
+      await this.step(Math.min(left, 86_400_000));
+    }
+  }
+
   async close(): Promise<void> {
     this.stopped.abort();
     await Promise.all(this.running);

@@ -50,7 +50,8 @@ export interface ChangeDetail {
   readonly rollbackType: SqlSource;
   readonly rollbackSql: string;
   readonly rollbackAttachmentName: string | undefined;
-  readonly estimateAffectRows: number;
+  /** Absent for the types that ask for none. */
+  readonly estimateAffectRows: number | undefined;
   status: ChangeStatus;
   sql: string;
   actualAffectRows: number | undefined;

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import type { Dms } from '../dms';
 import { invalidValue } from '../wire/refusal';
 import { sqlFrom } from './attachment';
-import type { ChangeDetail, CheckStep } from './change-detail';
-import { checkSteps } from './change-detail';
+import type { ChangeDetail } from './change-detail';
 import { changeKind } from './change-kind';
+import { checkDatabases, emptyChange, newChange } from './new-change';
 import { Count, DatabaseItems, Mode, Source, Text, readPluginParam } from './plugin-param';
 
 /** DC_COMMON (dms-api 2.3). */
@@ -38,7 +37,8 @@ export const dcCommon = changeKind({
     }
     checkDatabases(dms, param.dbItemList);
     return {
-      ...newChange(),
+      ...newChange,
+      ...emptyChange(),
       detailType: 'COMMON',
       execMode: param.execMode,
       classify: param.classify,
@@ -57,45 +57,3 @@ export const dcCommon = changeKind({
       ? undefined
       : `${statement.verb || 'This statement'} is not allowed in a data change.`,
 });
-
-/** Every database exists, is what it says it is, and is named once. @throws Refusal */
-export function checkDatabases(dms: Dms, items: ChangeDetail['databases']): void {
-  for (const { dbId, logic } of items) {
-    dms.world.database(dbId, logic);
-  }
-  if (new Set(items.map(({ dbId }) => dbId)).size < items.length) {
-    throw invalidValue('PluginParam.dbItemList: a database is named twice.');
-  }
-}
-
-/** What every new data change starts with. */
-export function newChange(): Pick<
-  ChangeDetail,
-  | 'kind'
-  | 'status'
-  | 'actualAffectRows'
-  | 'ignoreAffectRows'
-  | 'ignoreReason'
-  | 'steps'
-  | 'checked'
-  | 'tasks'
-  | 'backups'
-  | 'cron'
-> {
-  return {
-    kind: 'change',
-    status: 'new',
-    actualAffectRows: undefined,
-    ignoreAffectRows: false,
-    ignoreReason: '',
-    steps: waitingSteps(),
-    checked: [],
-    tasks: [],
-    backups: [],
-    cron: undefined,
-  };
-}
-
-export function waitingSteps(): CheckStep[] {
-  return checkSteps.map((step) => ({ step, status: 'WAITING', tip: '' }));
-}

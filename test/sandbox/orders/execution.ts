@@ -19,21 +19,31 @@ export interface ExecutionWish {
 const mostPaced = 20;
 
 /** Schedules the statements: a task group, in it a job per physical database (dms-api 3.6, transition 12). */
-export function executeChange(dms: Dms, order: Order, detail: ChangeDetail, wish: ExecutionWish): TaskGroup {
+export function executeChange(dms: Dms, order: Order, detail: ChangeDetail, wish: ExecutionWish): void {
+  const group = addTask(dms, detail, wish);
+  detail.status = 'waiting';
+  dms.orders.touch(order);
+  run(dms, order, detail, group);
+}
+
+/** Runs the statements once more, as a task of their own that leaves the ticket's state alone. */
+export async function executeTask(dms: Dms, order: Order, detail: ChangeDetail): Promise<void> {
+  const group = addTask(dms, detail, { transaction: false, backup: true, startAt: undefined });
+  for (const job of group.jobs) {
+    await runJob(dms, order, detail, group, job);
+  }
+}
+
+function addTask(dms: Dms, detail: ChangeDetail, wish: ExecutionWish): TaskGroup {
   const group: TaskGroup = {
     groupId: dms.orders.nextId(),
     createdAt: dms.clock.now(),
-    transaction: wish.transaction,
-    backup: wish.backup,
-    startAt: wish.startAt,
+    ...wish,
     jobs: detail.databases
       .flatMap(({ dbId, logic }) => dms.world.physicalOf(dms.world.database(dbId, logic)))
       .map((database) => newJob(dms, detail, database)),
   };
   detail.tasks.push(group);
-  detail.status = 'waiting';
-  dms.orders.touch(order);
-  run(dms, order, detail, group);
   return group;
 }
 

@@ -143,7 +143,8 @@ async function rowProblem(
   detail.checked = checked;
   const actual = checked.reduce((sum, { affected }) => sum + affected, 0);
   // uncertain: whether DMS also objects to fewer rows than estimated.
-  return actual > detail.estimateAffectRows && !detail.ignoreAffectRows
-    ? `The statements affect ${actual} rows, more than the estimated ${detail.estimateAffectRows}.`
+  const estimate = detail.estimateAffectRows;
+  return estimate !== undefined && actual > estimate && !detail.ignoreAffectRows
+    ? `The statements affect ${actual} rows, more than the estimated ${estimate}.`
     : undefined;
 }

@@ -6,6 +6,8 @@ import type { Order, OrderDetail } from './order';
 export interface TicketKind {
   /** The ticket that a `PluginParam` asks for. @throws Refusal */
   read(dms: Dms, pluginParam: string, committer: Person): OrderDetail;
+  /** Goes to approval as soon as it is made. */
+  readonly submitsItself?: true;
   /** What happens by itself after the ticket was made. */
   created(dms: Dms, order: Order): void;
   /** Refuses to start the approval while the ticket isn't ready for it. */

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Dms } from '../dms';
+import type { UploadJob } from '../orders/uploads';
+import { gatewayRefusal, invalidValue, missing } from '../wire/refusal';
+import type { Operation } from './call';
+import { visibleOrder } from './orders';
+
+/** The console's limit (dms-api 1.7). */
+const largestFile = 15 * 1024 * 1024;
+
+/** Fetches the file as DMS does; only from loopback, the sandbox asks nobody else. */
+function fetchInBackground(dms: Dms, job: UploadJob): void {
+  dms.background.start(async () => {
+    await dms.background.step();
+    job.status = 'RUNNING';
+    try {
+      const response = await fetch(job.url);
+      const content = Buffer.from(await response.arrayBuffer());
+      if (!response.ok || content.length > largestFile) {
+        throw new Error(response.ok ? 'the file is larger than 15 MB' : `HTTP ${response.status}`);
+      }
+      job.content = content.toString('utf8');
+      job.size = content.length;
+      job.attachmentKey = `upload_${randomUUID()}_${job.fileName}`;
+      await dms.background.step();
+      job.status = 'SUCCESS';
+      job.statusText = 'success';
+    } catch (error) {
+      job.status = 'FAIL';
+      job.statusText = error instanceof Error ? error.message : String(error);
+    }
+  });
+}
+
+const createUploadFileJob: Operation = ({ dms, caller, parameters }) => {
+  const fileName = parameters.text('FileName');
+  const fileSource = parameters.choice('FileSource', [
+    'datacorrect',
+    'order_info_attachment',
+    'big-file',
+    'sqlreview',
+  ]);
+  const url = parameters.text('UploadURL');
+  if (fileSource === undefined) {
+    throw missing('FileSource');
+  }
+  if (!/\.(?:txt|sql)$/i.test(fileName)) {
+    throw invalidValue('FileName must end with .txt or .sql.');
+  }
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw invalidValue('Unsupported url scheme, only http and https are supported.');
+  }
+  if (!['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)) {
+    throw gatewayRefusal('InvalidUploadURL', 'The sandbox fetches from loopback only.');
+  }
+  const job: UploadJob = {
+    jobKey: randomUUID().replaceAll('-', ''),
+    fileName,
+    fileSource,
+    url,
+    userId: caller.userId,
+    status: 'INIT',
+    statusText: '',
+    size: 0,
+    attachmentKey: undefined,
+    content: '',
+  };
+  dms.uploads.add(job);
+  fetchInBackground(dms, job);
+  return { JobKey: job.jobKey };
+};
+
+const getUserUploadFileJob: Operation = ({ dms, caller, parameters }) => {
+  const job = dms.uploads.job(parameters.text('JobKey'));
+  if (job?.userId !== caller.userId) {
+    throw invalidValue('JobKey: no such job.');
+  }
+  return {
+    UploadFileJobDetail: {
+      JobKey: job.jobKey,
+      JobStatus: job.status,
+      JobStatusDesc: job.statusText,
+      FileName: job.fileName,
+      FileSource: job.fileSource,
+      FileSize: job.size,
+      UploadedSize: job.size,
+      UploadType: 'URL',
+      UploadURL: job.url,
+      AttachmentKey: job.status === 'SUCCESS' ? job.attachmentKey : undefined,
+    },
+  };
+};
+
+export const uploadOperations = {
+  CreateUploadFileJob: createUploadFileJob,
+  GetUserUploadFileJob: getUserUploadFileJob,
+  GetOrderAttachmentFile: (call) => {
+    const { attachmentKey } = visibleOrder(call);
+    const file = attachmentKey === undefined ? undefined : call.dms.uploads.attachment(attachmentKey);
+    if (file === undefined) {
+      throw invalidValue('The ticket has no attachment.');
+    }
+    const { files, endpoint } = call.dms;
+    return { FileUrl: files.urlOf(files.put(file.fileName, Buffer.from(file.content, 'utf8')), endpoint()) };
+  },
+} satisfies Record<string, Operation>;
