@@ -49,7 +49,9 @@ function client(): DmsClient {
   });
 }
 
-function newDraft(): Draft {
+type Change = Draft & { readonly values: { readonly comment: string; readonly sql: string } };
+
+function newDraft(): Change {
   comments += 1;
   return {
     id: `draft-${comments}`,
@@ -76,9 +78,9 @@ function newDraft(): Draft {
 }
 
 /** How many tickets DMS has with this comment, its marker aside. */
-async function ticketsOf(draft: Draft): Promise<string[]> {
+async function ticketsOf(draft: Change): Promise<string[]> {
   const listed = await client().call(listOrders, { OrderStatus: 'ALL', PageNumber: 1, PageSize: 100 });
-  const comment = String(draft.values['comment']);
+  const comment = draft.values.comment;
   return listed.ok
     ? listed.value.orders.filter((order) => order.comment.startsWith(comment)).map(({ orderId }) => orderId)
     : [];
@@ -248,8 +250,8 @@ async function run(
   });
 }
 
-function submitArguments(draft: Draft, file: string): string[] {
-  const comment = String(draft.values['comment']);
+function submitArguments(draft: Change, file: string): string[] {
+  const comment = draft.values.comment;
   return [
     '--journal',
     join(folder, 'journal'),
@@ -267,7 +269,7 @@ describe('the submit command', () => {
   test('creates one ticket and prints its number', async () => {
     const draft = newDraft();
     const file = join(folder, 'a.sql');
-    await writeFile(file, String(draft.values['sql']));
+    await writeFile(file, draft.values.sql);
     const { code, out } = await run(submitArguments(draft, file));
     expect({ code, printed: JSON.parse(out) as Printed }).toEqual({
       code: 0,
@@ -279,7 +281,7 @@ describe('the submit command', () => {
     for (const killAfter of [350, 450, 550, 650, 800, 1000]) {
       const draft = newDraft();
       const file = join(folder, 'a.sql');
-      await writeFile(file, String(draft.values['sql']));
+      await writeFile(file, draft.values.sql);
       sandbox.addFault({ action: 'CreateOrder', fault: { kind: 'delay', when: 'after', ms: 150 } });
       await run(submitArguments(draft, file), killAfter);
       sandbox.clearFaults();
