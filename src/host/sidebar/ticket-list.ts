@@ -60,7 +60,7 @@ export class TicketList {
   private shelf: Shelf | undefined;
   private view: ViewState = 'loading';
   private reason: Message | undefined;
-  private failure: DmsError | undefined;
+  private lastFailure: DmsError | undefined;
   private loaded: Date | undefined;
   private running: Promise<ReadonlySet<string>> | undefined;
   private readonly listeners = new Set<(change: ListChange) => void>();
@@ -78,7 +78,12 @@ export class TicketList {
 
   /** Why there is nothing, or nothing new; for `locked`, `error` and `offline`, and for a list that is not complete. */
   get problem(): Message | undefined {
-    return this.reason ?? this.failure?.message;
+    return this.reason ?? this.lastFailure?.message;
+  }
+
+  /** The same, with what support will ask for; `undefined` when DMS is not to blame. */
+  get failure(): DmsError | undefined {
+    return this.lastFailure;
   }
 
   /** When what is shown was read from DMS. */
@@ -120,7 +125,7 @@ export class TicketList {
       return { changed: false };
     }
     const changed = await this.load('unfinished');
-    const wait = this.failure?.retryAfter;
+    const wait = this.lastFailure?.retryAfter;
     return { changed: changed.size > 0, ...(wait === undefined ? {} : { wait }) };
   }
 
@@ -242,7 +247,7 @@ export class TicketList {
     this.shelf?.lookups.clear();
     this.shelf = undefined;
     this.loaded = undefined;
-    this.failure = undefined;
+    this.lastFailure = undefined;
   }
 
   /** Takes over what a loading brought, unless the account has changed meanwhile. */
@@ -250,7 +255,7 @@ export class TicketList {
     if (shelf !== this.shelf) {
       return;
     }
-    this.failure = failure;
+    this.lastFailure = failure;
     this.reason = undefined;
     if (failure === undefined) {
       this.loaded = this.ports.clock.now();
