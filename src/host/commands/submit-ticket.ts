@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { DraftStore } from '../../core/submission/draft-store';
-import { newDraft } from '../../core/tickets/propose';
+import { dialectFor } from '../../core/sql/dialect';
+import { inspect } from '../../core/sql/inspect';
+import type { Draft } from '../../core/tickets/draft';
+import { proposeFor } from '../../core/tickets/propose';
 import type { Forms } from '../form/forms';
 import type { AddAccount } from '../profiles/add-account';
 import type { SessionSource } from '../profiles/session';
@@ -16,6 +19,12 @@ function labelOf({ uri, ranges }: SelectedSql): string {
   return first === last
     ? vscode.l10n.t('{0}, line {1}', file, first)
     : vscode.l10n.t('{0}, lines {1}–{2}', file, first, last);
+}
+
+/** A new draft for this SQL, of the type that its statements suggest; the person may choose another. */
+function draftFor(sql: string): Draft {
+  const { pluginType } = proposeFor(inspect(sql, dialectFor('')).statements);
+  return { id: randomUUID(), pluginType, values: { sql } };
 }
 
 /** The "Submit as DMS Ticket" command: from SQL in an editor to a form that holds it. Nothing is sent. */
@@ -46,9 +55,8 @@ export class SubmitTicket {
       return;
     }
     const stored = {
-      draft: newDraft({ id: randomUUID(), sql: selected.text }),
+      draft: draftFor(selected.text),
       revision: 0,
-      accountId: null,
       source: {
         uri: selected.uri.toString(),
         label: labelOf(selected),

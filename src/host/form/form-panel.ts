@@ -82,6 +82,10 @@ export class FormPanel implements vscode.Disposable {
     this.panel.reveal();
   }
 
+  close(): void {
+    this.panel.dispose();
+  }
+
   rename(title: string): void {
     this.panel.title = title;
   }

@@ -50,6 +50,13 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     }
   }
 
+  /** Closes the form of a draft that is being thrown away. */
+  close(id: string): void {
+    const form = this.open.get(id);
+    this.open.delete(id);
+    form?.panel.close();
+  }
+
   /** Called by VS Code after a reload for each form that was open. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const parsed = v.safeParse(PanelState, state);

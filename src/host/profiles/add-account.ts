@@ -19,7 +19,7 @@ export class AddAccount {
   constructor(
     private readonly accounts: Accounts,
     private readonly clients: ClientFactory,
-    private readonly showError: (title: string, error: DmsError) => Thenable<unknown>,
+    private readonly showFailure: (error: DmsError) => Promise<void>,
   ) {}
 
   /**
@@ -106,7 +106,7 @@ export class AddAccount {
     const text = vscode.l10n.t('DMS did not accept the account. {0}', say(error.message));
     const choice = await vscode.window.showErrorMessage(text, again, details);
     if (choice === details) {
-      await this.showError(vscode.l10n.t('DMS did not accept the account.'), error);
+      await this.showFailure(error);
     }
     return choice === again;
   }

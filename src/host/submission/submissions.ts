@@ -58,8 +58,12 @@ export class Submissions implements vscode.Disposable {
     const current = await this.options.sessions.current();
     const type = ticketType(draft.pluginType);
     if (current.state !== 'ready' || type === undefined) {
-      const reason = current.state === 'locked' ? current.reason : message('Sign in first. Nothing was sent.');
-      return { state: 'refused', failure: failureOf({ kind: 'credentials', effect: 'none', message: reason }) };
+      const reason =
+        current.state === 'locked' ? current.reason : message('Sign in first. Nothing was sent.');
+      return {
+        state: 'refused',
+        failure: failureOf({ kind: 'credentials', effect: 'none', message: reason }),
+      };
     }
     const { session } = current;
     const doubtful = await this.unsettled(draft.id);
@@ -126,7 +130,11 @@ export class Submissions implements vscode.Disposable {
       case 'unknown':
         return {
           state: 'unknown',
-          failure: { ...failureOf(doubt), ...requestIdOf(result.error), detail: failureOf(result.error).text },
+          failure: {
+            ...failureOf(doubt),
+            ...requestIdOf(result.error),
+            detail: failureOf(result.error).text,
+          },
         };
     }
   }

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { DraftStore } from '../../core/submission/draft-store';
+import { draftIdFrom } from '../actions/ticket-argument';
+import type { Forms } from '../form/forms';
+
+/** Opens a draft again, from its row in the tree. */
+export async function openDraft(drafts: DraftStore, forms: Forms, argument: unknown): Promise<void> {
+  const id = draftIdFrom(argument);
+  const stored = id === undefined ? undefined : await drafts.read(id);
+  if (stored === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('This draft is no longer there.'));
+  } else {
+    await forms.show(stored);
+  }
+}
+
+/** Throws a draft away for good, after asking. */
+export async function discardDraft(drafts: DraftStore, forms: Forms, argument: unknown): Promise<void> {
+  const id = draftIdFrom(argument);
+  if (id === undefined) {
+    return;
+  }
+  const discard = vscode.l10n.t('Discard');
+  const choice = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Discard this draft? What was typed in it is lost.'),
+    { modal: true },
+    discard,
+  );
+  if (choice === discard) {
+    forms.close(id);
+    await drafts.remove(id);
+  }
+}
