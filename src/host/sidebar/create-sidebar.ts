@@ -30,24 +30,35 @@ export interface SidebarOptions {
   readonly drafts: DraftStore;
   readonly journal: Journal;
   readonly submissions: Submissions;
+  /** Where names of databases and fetched results are remembered. */
   readonly memory: Memory;
 }
 
-export interface Sidebar extends vscode.Disposable {
+export interface Sidebar {
   /** Shows an error of DMS with its details to copy. */
   readonly showFailure: (error: DmsError) => Promise<void>;
+  dispose(): void;
 }
 
-/** Builds the ticket view and everything that is done from it, and registers its commands. */
-export function createSidebar({ sessions, drafts, journal, submissions, memory }: SidebarOptions): Sidebar {
-  const list = new TicketList({ owner: () => ownerOf(sessions, memory), pageSize, clock: systemClock });
-  const tree = new TicketTree({
-    list,
-    drafts: draftSource(drafts),
-    unconfirmed: unconfirmedSource(journal),
-    clock: systemClock,
-  });
-  const watcher = new Watcher({
+async function ownerOf({ sessions, memory }: SidebarOptions): Promise<ListOwner> {
+  const current = await sessions.current();
+  if (current.state !== 'ready') {
+    return current;
+  }
+  const { account, client } = current.session;
+  // Numbers of tickets are a tenant's own.
+  const key = (what: string): string => `${what}.${account.id}.${account.tid}`;
+  return {
+    state: 'ready',
+    account,
+    source: new DmsTicketSource(client),
+    names: new DatabaseNames(memory, key('databases')),
+    settled: new SettledTickets(memory, key('settled')),
+  };
+}
+
+function watcherOf(list: TicketList): Watcher {
+  return new Watcher({
     later: (milliseconds, work) => {
       const timer = setTimeout(work, milliseconds);
       return () => {
@@ -58,15 +69,29 @@ export function createSidebar({ sessions, drafts, journal, submissions, memory }
     random: () => Math.random(),
     look: () => list.look(),
   });
+}
+
+/** Builds the ticket view, the tickets' documents and everything that is done from them, and registers their commands. */
+export function createSidebar(options: SidebarOptions): Sidebar {
+  const { sessions, drafts, journal, submissions } = options;
+  const list = new TicketList({ owner: () => ownerOf(options), pageSize, clock: systemClock });
+  const tree = new TicketTree({
+    list,
+    drafts: draftSource(drafts),
+    unconfirmed: unconfirmedSource(journal),
+    clock: systemClock,
+  });
+  const watcher = watcherOf(list);
   const view = new TicketView(list, tree, watcher);
   const decorations = new TicketDecorations(list);
   const documents = new TicketDocuments(sessions);
   const dialogue = new WindowDialogue();
+  const tellFailure = (error: DmsError): Promise<void> => showFailure(dialogue, error, say);
   const records = {
     refreshTicket: async (orderId: string) => {
-      watcher.stir();
       await list.refreshTicket(orderId);
       documents.refresh(new Set([orderId]));
+      watcher.stir();
     },
     settleResult: (orderId: string) => {
       list.settleResult(orderId);
@@ -75,11 +100,27 @@ export function createSidebar({ sessions, drafts, journal, submissions, memory }
       list.expectResult(orderId);
     },
   };
+  const refresh = async (): Promise<void> => {
+    documents.refresh();
+    await view.refresh();
+    if (list.failure !== undefined) {
+      // Not awaited: the command is over, whether or not the notice is read.
+      void tellFailure(list.failure);
+    }
+  };
   const parts = vscode.Disposable.from(
     view,
     tree,
     decorations,
     documents,
+    // What was found to have changed is shown anew where it is open; a list that is loaded as a whole tells nothing.
+    new vscode.Disposable(
+      list.onDidChange((change) => {
+        if (change !== 'all') {
+          documents.refresh(change);
+        }
+      }),
+    ),
     new vscode.Disposable(() => {
       list.dispose();
     }),
@@ -91,42 +132,21 @@ export function createSidebar({ sessions, drafts, journal, submissions, memory }
       }),
       showTicket: (orderId) => documents.show(orderId),
     }),
-    vscode.commands.registerCommand(commandIds.refreshTickets, () => view.refresh()),
+    vscode.commands.registerCommand(commandIds.refreshTickets, refresh),
     vscode.commands.registerCommand(commandIds.loadMoreTickets, () => list.loadMore()),
-    new vscode.Disposable(
-      list.onDidChange((change) => {
-        documents.refresh(change === 'all' ? undefined : change);
-      }),
-    ),
     sessions.onDidChange(() => void view.invalidate()),
     submissions.onDidCreate(({ orderIds, databases }) => {
       const names = databases.map(({ name }) => name);
-      void view.invalidate().then(() => {
-        for (const orderId of orderIds) {
-          list.remember(orderId, names);
-        }
-      });
+      for (const orderId of orderIds) {
+        list.remember(orderId, names);
+      }
+      void view.invalidate();
     }),
   );
   return {
-    showFailure: (error) => showFailure(dialogue, error, say),
+    showFailure: tellFailure,
     dispose: () => {
       parts.dispose();
     },
-  };
-}
-
-async function ownerOf(sessions: SessionSource, memory: Memory): Promise<ListOwner> {
-  const current = await sessions.current();
-  if (current.state !== 'ready') {
-    return current;
-  }
-  const { account, client } = current.session;
-  return {
-    state: 'ready',
-    account,
-    source: new DmsTicketSource(client),
-    names: new DatabaseNames(memory, `databases.${account.id}`),
-    settled: new SettledTickets(memory, `settled.${account.id}`),
   };
 }
