@@ -18,6 +18,17 @@ const sandbox = await startSandbox({
   ...(values.state === undefined ? {} : { stateFile: values.state }),
 });
 
+// Whoever has read the first line may end it.
+let ending = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (!ending) {
+      ending = true;
+      void sandbox.close().then(() => process.exit(0));
+    }
+  });
+}
+
 const { endpoint, tenant, users, control } = sandbox;
 process.stdout.write(
   `${JSON.stringify({
@@ -37,13 +48,3 @@ process.stdout.write(
 sandbox.query('170001', 'select 1').catch((error: unknown) => {
   process.stderr.write(`sandbox: ${String(error)}\n`);
 });
-
-let ending = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
-    if (!ending) {
-      ending = true;
-      void sandbox.close().then(() => process.exit(0));
-    }
-  });
-}

@@ -159,7 +159,8 @@ async function runJob(
     job.status = 'SUCCESS';
     job.comment = 'success';
   }
-  keepBackup(dms, order, detail, database, backups.join(''));
+  // The last statement is undone first, so that a row changed twice gets its oldest image.
+  keepBackup(dms, order, detail, database, backups.reverse().join(''));
   dms.orders.touch(order);
 }
 
