@@ -20,7 +20,7 @@ const common = {
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
 
 /**
- * Makes every dynamic import of a file of ours a bundle of its own, `dist/<name>.cjs`, that is read when it is first needed:
+ * Makes every dynamic import of a file of ours a bundle of its own, `dist/host/<name>.cjs`, that is read when it is first needed:
  * esbuild splits only ES modules, and the host of VS Code wants CommonJS.
  *
  * @param {Set<string>} found the files that are imported that way
@@ -38,7 +38,7 @@ const lazyParts = (found) => ({
         resolveDir: args.resolveDir,
       });
       found.add(path);
-      return { path: `./${basename(path, '.ts')}.cjs`, external: true };
+      return { path: `./host/${basename(path, '.ts')}.cjs`, external: true };
     });
   },
 });
@@ -56,7 +56,7 @@ async function buildHost() {
   const parts = await esbuild.build({
     ...node,
     entryPoints: [...lazy],
-    outdir: 'dist',
+    outdir: 'dist/host',
     outExtension: { '.js': '.cjs' },
   });
   return [main.metafile, parts.metafile];

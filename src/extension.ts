@@ -1,14 +1,9 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { systemClock } from './core/dms/clock';
 import { DraftStore } from './core/submission/draft-store';
 import { Journal } from './core/submission/journal';
-import { Reconciler } from './core/submission/reconciler';
-import { Submitter } from './core/submission/submitter';
 import { registerCommands } from './host/commands/register-commands';
-import { SubmitTicket } from './host/commands/submit-ticket';
-import { Categories } from './host/form/categories';
-import { Forms } from './host/form/forms';
+import { LazyFormDesk } from './host/form/lazy-form-desk';
 import { formViewType } from './host/ids';
 import { LazyTransport } from './host/network/lazy-transport';
 import { networkOptions, onNetworkChange } from './host/network/network-settings';
@@ -19,7 +14,7 @@ import { ClientFactory } from './host/profiles/client-factory';
 import { ManageAccounts } from './host/profiles/manage-accounts';
 import { SecretStore } from './host/profiles/secret-store';
 import { createSidebar } from './host/sidebar/create-sidebar';
-import { Submissions } from './host/submission/submissions';
+import type { CreatedTicket } from './host/submission/submissions';
 
 /** Called by VS Code with the first command or when the view is first seen. Builds the objects; nothing is read or sent. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -48,47 +43,37 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const drafts = new DraftStore(join(storage, 'drafts'), setAside);
   const journal = new Journal(join(storage, 'journal'), setAside);
-  const categories = new Categories(context.globalState);
-  const submissions = new Submissions({
-    drafts,
-    journal,
-    submitter: new Submitter(journal, systemClock),
-    reconciler: new Reconciler(journal, systemClock),
-    sessions: accounts,
-    categories,
-  });
-  const forms = new Forms({
-    extension: context.extensionUri,
-    drafts,
-    submissions,
-    sessions: accounts,
-    categories,
-    log,
-  });
+  const created = new vscode.EventEmitter<CreatedTicket>();
   const sidebar = createSidebar({
     sessions: accounts,
     drafts,
     journal,
-    submissions,
+    onDidCreate: created.event,
     memory: context.globalState,
   });
   const addAccount = new AddAccount(accounts, clients, sidebar.showFailure);
+  const desk = new LazyFormDesk({
+    extension: context.extensionUri,
+    drafts,
+    journal,
+    sessions: accounts,
+    addAccount,
+    memory: context.globalState,
+    log,
+    onCreated: (ticket) => {
+      created.fire(ticket);
+    },
+  });
 
   context.subscriptions.push(
     log,
     new vscode.Disposable(() => void transport.close()),
     onNetworkChange(() => void transport.close()),
     accounts,
-    submissions,
-    forms,
+    created,
     sidebar,
-    vscode.window.registerWebviewPanelSerializer(formViewType, forms),
-    registerCommands({
-      submitTicket: new SubmitTicket(drafts, forms, accounts, addAccount),
-      addAccount,
-      manageAccounts: new ManageAccounts(accounts, addAccount),
-      drafts,
-      forms,
-    }),
+    desk,
+    vscode.window.registerWebviewPanelSerializer(formViewType, desk),
+    registerCommands({ desk, addAccount, manageAccounts: new ManageAccounts(accounts, addAccount) }),
   );
 }

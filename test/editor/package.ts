@@ -16,6 +16,9 @@ function pack(): string[] {
     join(root, 'node_modules/@vscode/vsce/vsce'),
     'package',
     '--no-dependencies',
+    '--allow-missing-repository',
+    // The README shows its picture from the checkout; there is no public address to rewrite it to.
+    '--no-rewrite-relative-links',
     '--out',
     vsixPath,
   ];
@@ -29,7 +32,9 @@ function pack(): string[] {
   if (status !== 0) {
     return ['vsce package failed'];
   }
-  const warnings = `${said}${complained}`.split('\n').filter((line) => /\bwarn/i.test(line));
+  const warnings = `${said}${complained}`
+    .split('\n')
+    .filter((line) => /\bwarn/i.test(line) && !line.startsWith('npm warn '));
   return [...warnings.map((line) => `vsce warns: ${line.trim()}`), ...inspect()];
 }
 

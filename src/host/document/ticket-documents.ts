@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { message, type Message } from '../../core/message';
+import { message } from '../../core/message';
 import type { SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { parseTicketUri, ticketScheme } from './ticket-address';
-import { loadTicket } from './ticket-facts';
-import { failedTicketText, ticketText } from './ticket-text';
 import { ticketUri } from './ticket-uri';
 
 /** The read-only documents that show tickets. A document is loaded when it is opened, and again when its ticket changes. */
@@ -42,29 +40,13 @@ export class TicketDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
-    const address = parseTicketUri(uri);
-    if (address === undefined) {
-      return failedTicketText('?', message('This is not the address of a ticket.'), say);
-    }
-    const { accountId, orderId } = address;
-    const current = await this.sessions.current();
-    if (current.state !== 'ready' || current.session.account.id !== accountId) {
-      const why: Message =
-        current.state === 'locked'
-          ? current.reason
-          : message('This ticket belongs to an account that is not in use here.');
-      return failedTicketText(orderId, why, say);
-    }
-    const { client, account } = current.session;
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => {
       controller.abort();
     });
     try {
-      const loaded = await loadTicket(client, orderId, controller.signal);
-      return loaded.ok
-        ? ticketText(loaded.value, account.userId, say)
-        : failedTicketText(orderId, loaded.error, say);
+      const { ticketPage } = await import('./ticket-page');
+      return await ticketPage(parseTicketUri(uri), await this.sessions.current(), controller.signal, say);
     } finally {
       subscription.dispose();
     }

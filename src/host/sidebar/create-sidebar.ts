@@ -13,7 +13,7 @@ import { commandIds } from '../ids';
 import type { SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { pageSize } from '../settings';
-import type { Submissions } from '../submission/submissions';
+import type { CreatedTicket } from '../submission/submissions';
 import { DatabaseNames } from './database-names';
 import { DmsTicketSource } from './dms-ticket-source';
 import { draftSource, unconfirmedSource } from './kept-sections';
@@ -29,7 +29,7 @@ export interface SidebarOptions {
   readonly sessions: SessionSource;
   readonly drafts: DraftStore;
   readonly journal: Journal;
-  readonly submissions: Submissions;
+  readonly onDidCreate: vscode.Event<CreatedTicket>;
   /** Where names of databases and fetched results are remembered. */
   readonly memory: Memory;
 }
@@ -73,7 +73,7 @@ function watcherOf(list: TicketList): Watcher {
 
 /** Builds the ticket view, the tickets' documents and everything that is done from them, and registers their commands. */
 export function createSidebar(options: SidebarOptions): Sidebar {
-  const { sessions, drafts, journal, submissions } = options;
+  const { sessions, drafts, journal, onDidCreate } = options;
   const list = new TicketList({ owner: () => ownerOf(options), pageSize, clock: systemClock });
   const tree = new TicketTree({
     list,
@@ -135,7 +135,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     vscode.commands.registerCommand(commandIds.refreshTickets, refresh),
     vscode.commands.registerCommand(commandIds.loadMoreTickets, () => list.loadMore()),
     sessions.onDidChange(() => void view.invalidate()),
-    submissions.onDidCreate(({ orderIds, databases }) => {
+    onDidCreate(({ orderIds, databases }) => {
       const names = databases.map(({ name }) => name);
       for (const orderId of orderIds) {
         list.remember(orderId, names);

@@ -3,9 +3,9 @@ import { message } from '../../core/message';
 import type { DmsError } from '../../core/dms/outcome';
 import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
-import { advance, isUnsettled, type JournalEntry } from '../../core/submission/journal-entry';
+import { isUnsettled, type JournalEntry } from '../../core/submission/journal-entry';
 import { DmsOrderGateway } from '../../core/submission/order-gateway';
-import type { Finding, Reconciler } from '../../core/submission/reconciler';
+import type { Reconciler } from '../../core/submission/reconciler';
 import type { SubmissionResult, Submitter } from '../../core/submission/submitter';
 import type { Draft } from '../../core/tickets/draft';
 import type { DatabaseRef } from '../../core/tickets/reference';
@@ -29,6 +29,8 @@ export interface SubmissionsOptions {
   readonly reconciler: Reconciler;
   readonly sessions: SessionSource;
   readonly categories: Categories;
+  /** Told when a ticket has been created. */
+  readonly onCreated: (ticket: CreatedTicket) => void;
 }
 
 function databasesOf(draft: Pick<Draft, 'values'>): readonly DatabaseRef[] {
@@ -37,10 +39,7 @@ function databasesOf(draft: Pick<Draft, 'values'>): readonly DatabaseRef[] {
 }
 
 /** Turns a form's draft into a ticket and tells the form, in its words, what came of it. */
-export class Submissions implements vscode.Disposable {
-  private readonly created = new vscode.EventEmitter<CreatedTicket>();
-  readonly onDidCreate = this.created.event;
-
+export class Submissions {
   constructor(private readonly options: SubmissionsOptions) {}
 
   /** Where a draft's submission stands when its form opens: after a crash or a lost answer it may be unknown. */
@@ -80,17 +79,13 @@ export class Submissions implements vscode.Disposable {
     return this.settle(draft, session, result);
   }
 
-  /** Looks for the ticket of an unconfirmed submission, in DMS, now. */
-  async look(entry: JournalEntry, session: Session): Promise<Finding> {
-    return this.options.reconciler.reconcile(entry, new DmsOrderGateway(session.client));
-  }
-
   private async unsettled(draftId: string): Promise<JournalEntry | undefined> {
     return (await this.options.journal.ofDraft(draftId)).find(isUnsettled);
   }
 
   private async lookOrSendAgain(entry: JournalEntry, session: Session): Promise<SubmissionResult> {
-    const finding = await this.look(entry, session);
+    const gateway = new DmsOrderGateway(session.client);
+    const finding = await this.options.reconciler.reconcile(entry, gateway);
     if (finding.state === 'found') {
       return { state: 'created', orderIds: [...finding.entry.orderIds, ...finding.entry.surplus] };
     }
@@ -110,7 +105,7 @@ export class Submissions implements vscode.Disposable {
       again,
     );
     return choice === again
-      ? this.options.submitter.sendAgain(finding.entry, new DmsOrderGateway(session.client))
+      ? this.options.submitter.sendAgain(finding.entry, gateway)
       : { state: 'unknown', error: doubt, entry: finding.entry };
   }
 
@@ -119,7 +114,7 @@ export class Submissions implements vscode.Disposable {
       case 'created':
         await this.options.drafts.remove(draft.id);
         await this.rememberCategory(draft, session);
-        this.created.fire({
+        this.options.onCreated({
           accountId: session.account.id,
           orderIds: result.orderIds,
           databases: databasesOf(draft),
@@ -144,15 +139,6 @@ export class Submissions implements vscode.Disposable {
     if (typeof category === 'string') {
       await this.options.categories.remember(session.account.tid, category);
     }
-  }
-
-  /** Drops the doubt about a draft: the person has looked and says that there is no ticket. */
-  async drop(entry: JournalEntry): Promise<void> {
-    await this.options.journal.write(advance(entry, { type: 'given-up' }));
-  }
-
-  dispose(): void {
-    this.created.dispose();
   }
 }
 

@@ -1,0 +1,36 @@
+import type * as vscode from 'vscode';
+import type { FormDesk, FormDeskOptions } from './form-desk';
+
+/** The form's side of the extension, loaded when the first form is wanted: looking at tickets costs nothing for it. */
+export class LazyFormDesk implements FormDesk {
+  private loaded: Promise<FormDesk> | undefined;
+
+  constructor(private readonly options: FormDeskOptions) {}
+
+  async submitSelection(): Promise<void> {
+    await (await this.load()).submitSelection();
+  }
+
+  async openDraft(argument: unknown): Promise<void> {
+    await (await this.load()).openDraft(argument);
+  }
+
+  async discardDraft(argument: unknown): Promise<void> {
+    await (await this.load()).discardDraft(argument);
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    await (await this.load()).deserializeWebviewPanel(panel, state);
+  }
+
+  dispose(): void {
+    void this.loaded?.then((desk) => {
+      desk.dispose();
+    });
+  }
+
+  private load(): Promise<FormDesk> {
+    this.loaded ??= import('./form-desk').then(({ createFormDesk }) => createFormDesk(this.options));
+    return this.loaded;
+  }
+}
