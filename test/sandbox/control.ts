@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Doors } from './sandbox';
+import type { Doors } from './doors';
 import { createOrderShapes } from './settings';
 import { readJson, writeJson } from './wire/json';
 import type { Received } from './wire/received';

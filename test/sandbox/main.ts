@@ -46,5 +46,7 @@ process.stdout.write(
 
 // The first precheck should not wait for PostgreSQL to start.
 sandbox.query('170001', 'select 1').catch((error: unknown) => {
-  process.stderr.write(`sandbox: ${String(error)}\n`);
+  if (!ending) {
+    process.stderr.write(`sandbox: ${String(error)}\n`);
+  }
 });

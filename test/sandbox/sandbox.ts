@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Control } from './control';
 import type { Dms } from './dms';
+import { doors } from './doors';
+import type { Doors } from './doors';
 import { Engine } from './engine/engine';
-import type { Table } from './engine/pg-database';
 import { Gateway } from './gateway';
 import { Background } from './orders/background';
 import { FileShelf } from './orders/files';
@@ -10,25 +11,21 @@ import { kindOf } from './orders/kinds';
 import { finishedCodes } from './orders/order';
 import { OrderBook } from './orders/order-book';
 import { Uploads } from './orders/uploads';
-import { runDoor } from './sql-door';
 import type { Settings } from './settings';
 import { defaultSettings } from './settings';
 import { Saver } from './state/saver';
+import { restore, stateOf } from './state/snapshot';
 import { readState, writeState } from './state/state-file';
-import type { State } from './state/state-file';
 import { Faults } from './wire/faults';
-import type { Fault, FaultInput } from './wire/faults';
-import { Fault as FaultSchema } from './wire/faults';
+import { fileReply } from './wire/file-reply';
 import { Gatekeeper } from './wire/gatekeeper';
 import { listen } from './wire/http-server';
 import { NonceBook } from './wire/nonces';
 import type { Received } from './wire/received';
 import type { Reply } from './wire/reply';
-import type { AccessKey } from './world/access-keys';
 import { SandboxClock } from './world/clock';
 import { names, tenant } from './world/people';
 import { World } from './world/world';
-import * as v from 'valibot';
 
 export interface SandboxOptions {
   /** 0, the default, takes a free one. */
@@ -55,7 +52,7 @@ export interface SandboxUser {
 }
 
 /** A running local DMS. */
-export interface Sandbox {
+export interface Sandbox extends Doors {
   /** `http://127.0.0.1:<port>` */
   readonly endpoint: string;
   /** The tenant that has the databases. */
@@ -66,18 +63,6 @@ export interface Sandbox {
   readonly control: string | undefined;
   /** What has been received, oldest first; tests may empty it. */
   readonly requests: Received[];
-  /** May be changed at any time. */
-  readonly settings: Settings;
-  /** Runs SQL in a database past DMS, to see or to arrange its rows. Values come as text. */
-  query(dbId: string, sql: string): Promise<Table>;
-  addFault(fault: FaultInput): void;
-  clearFaults(): void;
-  /** A new AccessKey for a DMS user id, or for a cloud uid that DMS doesn't know. */
-  issueAccessKey(userIdOrUid: string): AccessKey;
-  issueToken(userId: string, seconds: number): AccessKey & { readonly securityToken: string };
-  setKeyActive(accessKeyId: string, active: boolean): void;
-  /** Moves the sandbox's clock against the real one. */
-  skewClock(milliseconds: number): void;
   /** Stops, with the state written. */
   close(): Promise<void>;
 }
@@ -122,7 +107,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     report,
   );
-  const sandbox = doors(dms, faults, saver);
+  const sandbox = doors(dms, faults, saver.changed);
   const controlPath =
     options.control === true ? `/control/${randomBytes(18).toString('base64url')}` : undefined;
   const control = new Control(sandbox, requests);
@@ -165,49 +150,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-/** What tests do past the protocol; the control endpoint offers the same. */
-export type Doors = Pick<
-  Sandbox,
-  | 'settings'
-  | 'query'
-  | 'addFault'
-  | 'clearFaults'
-  | 'issueAccessKey'
-  | 'issueToken'
-  | 'setKeyActive'
-  | 'skewClock'
->;
-
-function doors(dms: Dms, faults: Faults, saver: Saver): Doors {
-  const { world, clock, engine, settings } = dms;
-  return {
-    settings,
-    query: (dbId, sql) => runDoor(engine, dbId, sql),
-    addFault: (fault) => {
-      const checked: Fault = v.parse(FaultSchema, fault);
-      faults.add(checked);
-    },
-    clearFaults: () => {
-      faults.clear();
-    },
-    issueAccessKey: (id) => {
-      saver.changed();
-      return world.keys.issue(world.people.find(({ userId }) => userId === id)?.uid ?? id);
-    },
-    issueToken: (userId, seconds) => {
-      saver.changed();
-      return world.keys.issueToken(world.person(userId).uid, clock.now() + seconds * 1000);
-    },
-    setKeyActive: (accessKeyId, active) => {
-      world.keys.setActive(accessKeyId, active);
-      saver.changed();
-    },
-    skewClock: (milliseconds) => {
-      clock.setSkew(milliseconds);
-    },
-  };
-}
-
 function userOf(world: World, userId: string, role: SandboxUser['role']): SandboxUser {
   const { nickName, uid } = world.person(userId);
   const key = world.keys
@@ -218,49 +160,4 @@ function userOf(world: World, userId: string, role: SandboxUser['role']): Sandbo
   }
   const { accessKeyId, accessKeySecret } = key;
   return { name: nickName, role, userId, uid, accessKeyId, accessKeySecret };
-}
-
-function fileReply(dms: Dms, path: string): Reply {
-  const file = dms.files.get(path.split('/')[2] ?? '');
-  return file === undefined
-    ? { status: 404, headers: { 'content-type': 'text/plain' }, body: Buffer.from('no such file') }
-    : {
-        status: 200,
-        headers: {
-          'content-type': file.name.endsWith('.zip') ? 'application/zip' : 'application/octet-stream',
-          'content-disposition': `attachment; filename="${file.name}"`,
-        },
-        body: file.content,
-      };
-}
-
-function stateOf(dms: Dms): State {
-  return {
-    version: 1,
-    nextId: String(dms.orders.lastId()),
-    keys: dms.world.keys.all(),
-    permissions: dms.world.permissions.all(),
-    owners: Object.fromEntries(dms.world.allOwners()),
-    orders: dms.orders.all().reverse(),
-    changes: dms.engine.allChanges(),
-    files: Object.fromEntries(dms.files.all()),
-    uploads: dms.uploads.all(),
-  };
-}
-
-function restore(dms: Dms, state: State): void {
-  for (const key of state.keys) {
-    dms.world.keys.add(key);
-  }
-  dms.world.permissions.restore(state.permissions);
-  for (const [dbId, ownerIds] of Object.entries(state.owners)) {
-    for (const userId of ownerIds) {
-      dms.world.addOwner(dbId, userId);
-    }
-  }
-  dms.files.restore(state.files);
-  for (const job of state.uploads) {
-    dms.uploads.add(job);
-  }
-  dms.orders.restore(state.orders, BigInt(state.nextId));
 }

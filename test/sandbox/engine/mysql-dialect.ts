@@ -6,19 +6,32 @@ import { scan } from './scan';
  * fails its precheck with PostgreSQL's own words. That is the one place where this peer is not faithful, and why it is said here.
  */
 export function toPostgres(sql: string, schemaName: string): string {
-  const text = scan(sql, 'mysql')
-    .map(({ kind, start, end }) => {
+  const qualifier = new RegExp(`(?<![\\w.$])${schemaName}\\s*\\.\\s*`, 'gi');
+  const pieces = scan(sql, 'mysql');
+  return pieces
+    .map(({ kind, start, end }, at) => {
       const piece = sql.slice(start, end);
-      if (kind === 'identifier') {
-        return `"${piece.slice(1, -1).replaceAll('``', '`').replaceAll('"', '""')}"`;
+      switch (kind) {
+        case 'string':
+          return string(piece);
+        case 'identifier': {
+          const name = piece.slice(1, -1).replaceAll('``', '`');
+          const next = pieces[at + 1];
+          const qualifies =
+            name === schemaName && next !== undefined && /^\s*\./.test(sql.slice(next.start, next.end));
+          return qualifies ? '' : `"${name.replaceAll('"', '""')}"`;
+        }
+        case 'comment':
+          return piece.startsWith('#') ? `--${piece.slice(1)}` : piece;
+        case 'code': {
+          const before = pieces[at - 1];
+          const qualified =
+            before?.kind === 'identifier' && sql.slice(before.start, before.end) === `\`${schemaName}\``;
+          return (qualified ? piece.replace(/^\s*\./, '') : piece).replaceAll(qualifier, '');
+        }
       }
-      if (kind === 'string') {
-        return string(piece);
-      }
-      return kind === 'comment' && piece.startsWith('#') ? `--${piece.slice(1)}` : piece;
     })
     .join('');
-  return text.replaceAll(new RegExp(`(?<![\\w."'])"?${schemaName}"?\\s*\\.(?=\\s*["\\w])`, 'g'), '');
 }
 
 function string(piece: string): string {

@@ -7,22 +7,24 @@ export interface Piece {
 
 export type Dialect = 'postgresql' | 'mysql';
 
+/** Where anything but code can begin; everything between is skipped in one go. */
+const opening = /['"`$#\-/]/g;
+
 /** Cuts SQL into code, strings, quoted identifiers and comments; an unclosed one reaches to the end. */
 export function scan(sql: string, dialect: Dialect): Piece[] {
   const pieces: Piece[] = [];
   let start = 0;
-  let at = 0;
-  while (at < sql.length) {
-    const found = pieceAt(sql, at, dialect);
+  const search = new RegExp(opening);
+  for (let match = search.exec(sql); match !== null; match = search.exec(sql)) {
+    const found = pieceAt(sql, match.index, dialect);
     if (found === undefined) {
-      at += 1;
       continue;
     }
     if (found.start > start) {
       pieces.push({ kind: 'code', start, end: found.start });
     }
     pieces.push(found);
-    at = start = found.end;
+    search.lastIndex = start = found.end;
   }
   if (start < sql.length) {
     pieces.push({ kind: 'code', start, end: sql.length });

@@ -47,7 +47,8 @@ export function statementsOf(sql: string, dialect: Dialect): Statement[] {
   for (const piece of scan(sql, dialect)) {
     let from = piece.start;
     if (piece.kind === 'code') {
-      for (let at = sql.indexOf(';', from); at >= 0 && at < piece.end; at = sql.indexOf(';', from)) {
+      for (const { index } of sql.slice(piece.start, piece.end).matchAll(/;/g)) {
+        const at = piece.start + index;
         pieces.push({ kind: 'code', start: from, end: at });
         finish(at);
         start = from = at + 1;

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import type { Dms } from '../dms';
 import type { UploadJob } from '../orders/uploads';
+import { readJson } from '../wire/json';
 import { gatewayRefusal, invalidValue, missing } from '../wire/refusal';
-import type { Operation } from './call';
+import type { Answer, Call, Operation } from './call';
 import { visibleOrder } from './orders';
 
 /** The console's limit (dms-api 1.7). */
@@ -32,7 +34,7 @@ function fetchInBackground(dms: Dms, job: UploadJob): void {
   });
 }
 
-const createUploadFileJob: Operation = ({ dms, caller, parameters }) => {
+function startJob({ dms, caller, parameters }: Call, url: string, type: UploadJob['type']): Answer {
   const fileName = parameters.text('FileName');
   const fileSource = parameters.choice('FileSource', [
     'datacorrect',
@@ -40,7 +42,6 @@ const createUploadFileJob: Operation = ({ dms, caller, parameters }) => {
     'big-file',
     'sqlreview',
   ]);
-  const url = parameters.text('UploadURL');
   if (fileSource === undefined) {
     throw missing('FileSource');
   }
@@ -58,6 +59,7 @@ const createUploadFileJob: Operation = ({ dms, caller, parameters }) => {
     fileName,
     fileSource,
     url,
+    type,
     userId: caller.userId,
     status: 'INIT',
     statusText: '',
@@ -68,7 +70,25 @@ const createUploadFileJob: Operation = ({ dms, caller, parameters }) => {
   dms.uploads.add(job);
   fetchInBackground(dms, job);
   return { JobKey: job.jobKey };
-};
+}
+
+const Target = v.object({ BucketName: v.string(), ObjectName: v.string(), Endpoint: v.string() });
+
+/** The OSS that the sandbox can read is one on loopback, addressed by path instead of by the bucket's host name. */
+function objectUrl(text: string): string {
+  let json: unknown;
+  try {
+    json = readJson(text);
+  } catch {
+    json = undefined;
+  }
+  const target = v.safeParse(Target, json);
+  if (!target.success) {
+    throw invalidValue('UploadTarget must be {"BucketName","ObjectName","Endpoint"}.');
+  }
+  const { BucketName, ObjectName, Endpoint } = target.output;
+  return `${Endpoint}/${BucketName}/${ObjectName.split('/').map(encodeURIComponent).join('/')}`;
+}
 
 const getUserUploadFileJob: Operation = ({ dms, caller, parameters }) => {
   const job = dms.uploads.job(parameters.text('JobKey'));
@@ -84,15 +104,16 @@ const getUserUploadFileJob: Operation = ({ dms, caller, parameters }) => {
       FileSource: job.fileSource,
       FileSize: job.size,
       UploadedSize: job.size,
-      UploadType: 'URL',
-      UploadURL: job.url,
+      UploadType: job.type,
+      UploadURL: job.type === 'URL' ? job.url : undefined,
       AttachmentKey: job.status === 'SUCCESS' ? job.attachmentKey : undefined,
     },
   };
 };
 
 export const uploadOperations = {
-  CreateUploadFileJob: createUploadFileJob,
+  CreateUploadFileJob: (call) => startJob(call, call.parameters.text('UploadURL'), 'URL'),
+  CreateUploadOSSFileJob: (call) => startJob(call, objectUrl(call.parameters.text('UploadTarget')), 'OSS'),
   GetUserUploadFileJob: getUserUploadFileJob,
   GetOrderAttachmentFile: (call) => {
     const { attachmentKey } = visibleOrder(call);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** What goes on after a request has been answered: prechecks, executions, exports. Ends with the sandbox. */
@@ -9,7 +10,10 @@ export class Background {
     /** Milliseconds between two states. */
     readonly pace: number,
     private readonly failed: (error: unknown) => void,
-  ) {}
+  ) {
+    // Every waiting ticket listens.
+    setMaxListeners(0, this.stopped.signal);
+  }
 
   start(work: () => Promise<void>): void {
     const task = work()

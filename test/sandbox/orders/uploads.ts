@@ -4,6 +4,7 @@ export interface UploadJob {
   readonly fileName: string;
   readonly fileSource: string;
   readonly url: string;
+  readonly type: 'URL' | 'OSS';
   readonly userId: string;
   status: 'INIT' | 'PENDING' | 'RUNNING' | 'SUCCESS' | 'FAIL';
   statusText: string;
