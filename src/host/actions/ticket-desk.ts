@@ -1,4 +1,4 @@
-import type { DmsClient } from '../../core/dms/client';
+import type { Caller } from '../../core/dms/caller';
 import type { Outcome } from '../../core/dms/outcome';
 import { message, type Message } from '../../core/message';
 import type { SessionSource } from '../profiles/session';
@@ -37,7 +37,7 @@ export class TicketDesk {
   }
 
   /** Runs an action on a ticket with the account in use. Nothing else is done to the ticket meanwhile. */
-  async work(orderId: string, action: (client: DmsClient, tid: string) => Promise<void>): Promise<void> {
+  async work(orderId: string, action: (client: Caller, tid: string) => Promise<void>): Promise<void> {
     await this.once.run(orderId, async () => {
       const current = await this.options.sessions.current();
       switch (current.state) {

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { DmsClient } from '../../core/dms/client';
+import type { Caller } from '../../core/dms/caller';
 import {
   getApprovalDetail,
   getDataCorrectOrderDetail,
@@ -55,7 +55,7 @@ const executionCodes: ReadonlySet<string> = new Set(['processing', 'success', 'f
 
 /** Loads a ticket with all its parts, those that can be at the same time. */
 export async function loadTicket(
-  client: DmsClient,
+  client: Caller,
   orderId: string,
   signal: AbortSignal,
 ): Promise<Outcome<TicketFacts>> {

@@ -1,4 +1,4 @@
-import type { DmsClient } from '../../core/dms/client';
+import type { Caller } from '../../core/dms/caller';
 import {
   getDataCorrectOrderDetail,
   getDataExportOrderDetail,
@@ -29,7 +29,7 @@ function listed(order: ListedTicket): ListedTicket {
 
 /** The tickets of the account that a client signs for. */
 export class DmsTicketSource implements TicketSource {
-  constructor(private readonly client: DmsClient) {}
+  constructor(private readonly client: Caller) {}
 
   async list(
     query: TicketQuery,

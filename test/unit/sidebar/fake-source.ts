@@ -1,0 +1,127 @@
+import type { DmsError, Outcome } from '../../../src/core/dms/outcome';
+import type { Account } from '../../../src/host/profiles/account';
+import { DatabaseNames } from '../../../src/host/sidebar/database-names';
+import type { Memory } from '../../../src/host/sidebar/memory';
+import { SettledTickets } from '../../../src/host/sidebar/settled-tickets';
+import type { ListedTicket, TicketDetail } from '../../../src/host/sidebar/ticket';
+import { TicketList, type ListOwner } from '../../../src/host/sidebar/ticket-list';
+import type { TicketPage, TicketQuery, TicketSource } from '../../../src/host/sidebar/ticket-source';
+
+export const me = '1001';
+
+export const account: Account = {
+  id: '00000000-0000-4000-8000-000000000001',
+  name: 'Work',
+  endpoint: 'https://dms-enterprise.aliyuncs.com',
+  region: 'cn-hangzhou',
+  tid: '3001',
+  tenantName: 'Shop',
+  userId: me,
+  nickName: 'dana',
+  roles: ['USER'],
+};
+
+export class FakeMemory implements Memory {
+  readonly values = new Map<string, unknown>();
+
+  get(key: string): unknown {
+    return this.values.get(key);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    this.values.set(key, value);
+    return Promise.resolve();
+  }
+}
+
+const ended = new Set(['success', 'fail', 'closed', 'cancel', 'reject']);
+
+/** A DMS with a handful of tickets, which says what it was asked. */
+export class FakeSource implements TicketSource {
+  tickets: ListedTicket[] = [];
+  waiting = new Set<string>();
+  details = new Map<string, TicketDetail>();
+  failure: DmsError | undefined;
+  readonly asked: string[] = [];
+
+  add(orderId: string, more: Partial<ListedTicket> = {}): void {
+    this.tickets.unshift({
+      orderId,
+      pluginType: 'DC_COMMON',
+      comment: `ticket ${orderId}`,
+      statusCode: 'new',
+      createTime: '2026-11-24 10:00:00',
+      lastModifyTime: '2026-11-24 10:00:00',
+      committer: 'dana',
+      committerId: me,
+      ...more,
+    });
+  }
+
+  change(orderId: string, statusCode: string): void {
+    this.tickets = this.tickets.map((one) => (one.orderId === orderId ? { ...one, statusCode } : one));
+  }
+
+  list(query: TicketQuery, page: number, size: number): Promise<Outcome<TicketPage>> {
+    this.asked.push(`${query} ${page}`);
+    const found = this.tickets.filter(({ orderId, committerId, statusCode }) => {
+      switch (query) {
+        case 'mine':
+          return committerId === me;
+        case 'mine-running':
+          return committerId === me && !ended.has(statusCode);
+        case 'waiting-for-me':
+          return this.waiting.has(orderId);
+      }
+    });
+    return this.answer({ tickets: found.slice((page - 1) * size, page * size), total: found.length });
+  }
+
+  one(orderId: string): Promise<Outcome<ListedTicket>> {
+    this.asked.push(`one ${orderId}`);
+    const found = this.tickets.find((one) => one.orderId === orderId);
+    if (found === undefined) {
+      throw new Error(`no ticket ${orderId}`);
+    }
+    return this.answer(found);
+  }
+
+  async detail({ orderId }: Pick<ListedTicket, 'orderId'>): Promise<Outcome<TicketDetail> | undefined> {
+    this.asked.push(`detail ${orderId}`);
+    const found = this.details.get(orderId);
+    return found === undefined ? Promise.resolve(undefined) : this.answer(found);
+  }
+
+  private answer<T>(value: T): Promise<Outcome<T>> {
+    return Promise.resolve(
+      this.failure === undefined ? { ok: true, value } : { ok: false, error: this.failure },
+    );
+  }
+}
+
+/** A list on a fake DMS, as of a fixed time. */
+export function listOn(source: FakeSource, { size = 3, memory = new FakeMemory() } = {}) {
+  const clock = { time: new Date('2026-11-24T04:00:00Z') };
+  const stage = {
+    owner: {
+      state: 'ready',
+      account,
+      source,
+      names: new DatabaseNames(memory, 'names'),
+      settled: new SettledTickets(memory, 'settled'),
+    } as ListOwner,
+  };
+  const list = new TicketList({
+    owner: () => Promise.resolve(stage.owner),
+    pageSize: () => size,
+    clock: { now: () => clock.time },
+  });
+  return { list, stage, clock, memory };
+}
+
+/** Lets everything that was begun come to its end. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
