@@ -5,8 +5,7 @@ import { Journal } from './core/submission/journal';
 import { registerCommands } from './host/commands/register-commands';
 import { LazyFormDesk } from './host/form/lazy-form-desk';
 import { formViewType } from './host/ids';
-import { LazyTransport } from './host/network/lazy-transport';
-import { networkOptions, onNetworkChange } from './host/network/network-settings';
+import { Network } from './host/network/network';
 import { AccountFile } from './host/profiles/account-file';
 import { Accounts } from './host/profiles/accounts';
 import { AddAccount } from './host/profiles/add-account';
@@ -27,12 +26,17 @@ export function activate(context: vscode.ExtensionContext): void {
     );
   };
 
-  const transport = new LazyTransport(async () => {
-    const { UndiciTransport } = await import('./core/dms/undici-transport');
-    return new UndiciTransport(networkOptions(process.env));
-  });
+  const network = new Network(process.env);
   const secretStore = new SecretStore(context.secrets);
-  const clients = new ClientFactory(transport, secretStore);
+  const clients = new ClientFactory(
+    network,
+    secretStore,
+    ({ operation, number, took, httpStatus, kind, requestId }) => {
+      log.debug(
+        `${operation} #${number} ${Math.round(took)} ms, ${httpStatus ?? '-'} ${kind ?? 'ok'} ${requestId ?? ''}`,
+      );
+    },
+  );
   const accounts = new Accounts({
     file: new AccountFile(storage),
     secretStore,
@@ -67,8 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   context.subscriptions.push(
     log,
-    new vscode.Disposable(() => void transport.close()),
-    onNetworkChange(() => void transport.close()),
+    network,
     accounts,
     created,
     sidebar,

@@ -1,5 +1,5 @@
 import { listColumns, listTables, listUsers, searchDatabase } from '../../core/dms/operations';
-import type { DmsClient } from '../../core/dms/client';
+import type { Caller } from '../../core/dms/caller';
 import type { Outcome } from '../../core/dms/outcome';
 import { message } from '../../core/message';
 import type { DatabaseRef } from '../../core/tickets/reference';
@@ -67,7 +67,7 @@ export class FormLookup {
     }
   }
 
-  private async ask(client: DmsClient, question: Question, signal: AbortSignal): Promise<Outcome<Answer>> {
+  private async ask(client: Caller, question: Question, signal: AbortSignal): Promise<Outcome<Answer>> {
     const { ask } = question;
     switch (question.type) {
       case 'searchDatabases': {

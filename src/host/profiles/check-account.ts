@@ -1,5 +1,5 @@
 import { getUser, getUserActiveTenant, listUserTenants } from '../../core/dms/operations';
-import type { DmsClient } from '../../core/dms/client';
+import type { Caller } from '../../core/dms/caller';
 import type { Outcome } from '../../core/dms/outcome';
 
 export interface Tenant {
@@ -18,7 +18,7 @@ export interface DmsUser {
  *
  * `ListUserTenants` may be denied by RAM though everything else is allowed; the active tenant is then the only choice.
  */
-export async function tenantsOf(client: DmsClient, signal: AbortSignal): Promise<Outcome<readonly Tenant[]>> {
+export async function tenantsOf(client: Caller, signal: AbortSignal): Promise<Outcome<readonly Tenant[]>> {
   const active = await client.call(getUserActiveTenant, {}, { signal });
   if (!active.ok) {
     return active;
@@ -29,6 +29,6 @@ export async function tenantsOf(client: DmsClient, signal: AbortSignal): Promise
 }
 
 /** Who these credentials are in the client's tenant. */
-export function userOf(client: DmsClient, signal: AbortSignal): Promise<Outcome<DmsUser>> {
+export function userOf(client: Caller, signal: AbortSignal): Promise<Outcome<DmsUser>> {
   return client.call(getUser, {}, { signal });
 }

@@ -1,54 +1,57 @@
+import type { Caller } from '../../core/dms/caller';
+import type { ClientOptions } from '../../core/dms/client';
 import { systemClock } from '../../core/dms/clock';
-import { DmsClient } from '../../core/dms/client';
 import type { Credentials } from '../../core/dms/credentials';
-import type { Transport } from '../../core/dms/transport';
+import type { Network } from '../network/network';
 import type { Account } from './account';
 import type { SecretStore } from './secret-store';
 
-/** Makes the clients that sign with an account's AccessKey; one client an account, so that its connections are reused. */
+/** Makes the clients that sign with an account's AccessKey. */
 export class ClientFactory {
-  private readonly clients = new Map<string, DmsClient>();
+  private readonly clients = new Map<string, Caller>();
 
+  /** @param onAttempt told of every request that was made; it hears no parameter and no secret. */
   constructor(
-    private readonly transport: Transport,
+    private readonly network: Network,
     private readonly secretStore: SecretStore,
+    private readonly onAttempt: NonNullable<ClientOptions['onAttempt']>,
   ) {}
 
-  clientFor(account: Account): DmsClient {
+  clientFor(account: Account): Caller {
     const known = this.clients.get(account.id);
     if (known !== undefined) {
       return known;
     }
-    const client = new DmsClient({
-      endpoint: account.endpoint,
-      tid: account.tid,
-      clock: systemClock,
-      transport: this.transport,
-      credentials: async () => {
-        const stored = await this.secretStore.read(account.id);
-        if (stored.state !== 'found') {
-          throw new Error(`no AccessKey: ${stored.state}`);
-        }
-        return stored.credentials;
-      },
-    });
+    const client = this.client(account.endpoint, () => this.credentialsOf(account), account.tid);
     this.clients.set(account.id, client);
     return client;
   }
 
   /** A client for credentials that are not stored yet, to check them. */
-  clientToCheck(endpoint: string, credentials: Credentials, tid?: string): DmsClient {
-    return new DmsClient({
-      endpoint,
-      clock: systemClock,
-      transport: this.transport,
-      credentials: () => Promise.resolve(credentials),
-      ...(tid === undefined ? {} : { tid }),
-    });
+  clientToCheck(endpoint: string, credentials: Credentials, tid?: string): Caller {
+    return this.client(endpoint, () => Promise.resolve(credentials), tid);
   }
 
   /** The account's endpoint, tenant or AccessKey changed. */
   forget(accountId: string): void {
     this.clients.delete(accountId);
+  }
+
+  private client(endpoint: string, credentials: () => Promise<Credentials>, tid?: string): Caller {
+    return this.network.client({
+      endpoint,
+      credentials,
+      clock: systemClock,
+      onAttempt: this.onAttempt,
+      ...(tid === undefined ? {} : { tid }),
+    });
+  }
+
+  private async credentialsOf(account: Account): Promise<Credentials> {
+    const stored = await this.secretStore.read(account.id);
+    if (stored.state !== 'found') {
+      throw new Error(`no AccessKey: ${stored.state}`);
+    }
+    return stored.credentials;
   }
 }

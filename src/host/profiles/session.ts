@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
-import type { DmsClient } from '../../core/dms/client';
+import type { Caller } from '../../core/dms/caller';
 import type { Message } from '../../core/message';
 import type { Account } from './account';
 
 /** An account in use: who it is for DMS, and a client that signs with its credentials. */
 export interface Session {
   readonly account: Account;
-  readonly client: DmsClient;
+  readonly client: Caller;
 }
 
 export type SessionState =

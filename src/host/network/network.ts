@@ -1,0 +1,44 @@
+import type * as vscode from 'vscode';
+import type { Caller } from '../../core/dms/caller';
+import type { ClientOptions, DmsClient } from '../../core/dms/client';
+import type { Connection } from './connection';
+import { networkOptions, onNetworkChange } from './network-settings';
+
+/** The way to DMS: opened with the first call, and anew after VS Code's network settings have changed. */
+export class Network implements vscode.Disposable {
+  private opened: Promise<Connection> | undefined;
+  private readonly subscription = onNetworkChange(() => {
+    this.close();
+  });
+
+  constructor(private readonly environment: Readonly<Record<string, string | undefined>>) {}
+
+  /** A client that calls over whatever connection is the current one. */
+  client(options: Omit<ClientOptions, 'transport'>): Caller {
+    let made: { readonly on: Promise<Connection>; readonly client: Promise<DmsClient> } | undefined;
+    return {
+      call: async (operation, parameters, callOptions) => {
+        const on = this.connection();
+        if (made?.on !== on) {
+          made = { on, client: on.then((connection) => connection.client(options)) };
+        }
+        return (await made.client).call(operation, parameters, callOptions);
+      },
+    };
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.close();
+  }
+
+  private connection(): Promise<Connection> {
+    this.opened ??= import('./connection').then(({ connect }) => connect(networkOptions(this.environment)));
+    return this.opened;
+  }
+
+  private close(): void {
+    void this.opened?.then((connection) => connection.close());
+    this.opened = undefined;
+  }
+}
