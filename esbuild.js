@@ -57,6 +57,7 @@ async function buildHost() {
     ...node,
     entryPoints: [...lazy],
     outdir: 'dist/host',
+    entryNames: '[name]',
     outExtension: { '.js': '.cjs' },
   });
   return [main.metafile, parts.metafile];
