@@ -57,7 +57,7 @@ export async function approveFromTree(
   await tree.reaches(orderId, /precheck passed/i);
   await workbench.keep('prechecked');
   await tree.fromMenu(orderId, 'Submit for Approval');
-  await tree.reaches(orderId, /approval/i);
+  await tree.reaches(orderId, /waiting for approval/i);
   await workbench.keep('waiting-for-approval');
   await new SecondUser(shop.endpoint, shop.dba).approve(orderId);
   await tree.reaches(orderId, /approved/i);
