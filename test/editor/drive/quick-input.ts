@@ -64,6 +64,9 @@ export class QuickInput {
 
   async choose(label: string): Promise<void> {
     await until(`choice "${label}"`, async () => {
+      await this.#box.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: 1000 });
+      // A long list draws only what is in sight.
+      await this.#entry.fill(label, { timeout: 1000 });
       await this.row(label).click({ timeout: 1000 });
     });
   }
