@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util';
 import { startSandbox } from './sandbox';
 
-/** `npm run -s sandbox -- [--port N] [--state FILE] [--control] [--pace MS]` */
+/**
+ * `npm run -s sandbox -- [--port N] [--state FILE] [--control] [--pace MS]`: a local DMS on 127.0.0.1.
+ *
+ * The first line on stdout is JSON: endpoint, tenant and the keys of dana (USER), bo (DBA) and ada (ADMIN). It ends on SIGTERM.
+ * Databases: shop_dev, shop_test, shop_prod (PostgreSQL: customers, products, orders, order_items), audit_dev with an id past
+ * 2^53, crm_dev and crm_prod, and the logical database `sales` over sales_00 and sales_01 (these MySQL in name only: all SQL is
+ * run by an embedded PostgreSQL, see engine/mysql-dialect.ts for what is translated).
+ *
+ * `--state` keeps keys, tickets and changes over a restart, `--pace` is the time between two states of a ticket (150 ms),
+ * `--control` opens the control endpoint for tests (control.ts): SQL, faults, settings, STS tokens, the clock.
+ */
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },

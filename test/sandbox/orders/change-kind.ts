@@ -48,6 +48,7 @@ export function changeKind(rules: ChangeRules): TicketKind & Pick<ChangeRules, '
           break;
         case 'rejected':
         case 'cancelled':
+          // uncertain: the detail's own words have none for a withdrawn ticket (dms-api 3.6).
           detail.status = 'reject';
       }
     },
