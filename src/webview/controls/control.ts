@@ -30,6 +30,8 @@ export interface Control {
   setReadOnly(readOnly: boolean): void;
   /** The chosen databases have changed. */
   databasesChanged?(): void;
+  /** The field is no longer drawn: lets go of what would outlive its element. */
+  dispose?(): void;
 }
 
 export type ControlFactory<K extends FieldKind> = (setting: ControlSetting<K>) => Control;

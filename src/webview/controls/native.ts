@@ -17,7 +17,7 @@ export function nativeControl(input: NativeInput, element: HTMLElement = input):
       if (input instanceof HTMLSelectElement || input.type === 'checkbox') {
         input.disabled = readOnly;
       } else {
-        (input).readOnly = readOnly;
+        input.readOnly = readOnly;
       }
     },
   };

@@ -1,6 +1,7 @@
 import { message } from '../../core/message';
-import { element } from '../page/element';
 import { loadSqlEditors } from '../editor/load';
+import { TypingLog } from '../editor/typing-log';
+import { element } from '../page/element';
 import type { Control, ControlFactory } from './control';
 import { nativeControl } from './native';
 
@@ -9,40 +10,56 @@ import { nativeControl } from './native';
  * as that is loaded. Whatever was typed, selected or undone until then carries over.
  */
 export const sql: ControlFactory<'sql'> = (setting) => {
+  const { say, link, inputId } = setting;
   const input = element('textarea', {
-    id: setting.inputId,
+    id: inputId,
     rows: '8',
     class: 'sql',
     spellcheck: 'false',
     autocapitalize: 'off',
     wrap: 'off',
   });
-  input.value = setting.value;
-  input.addEventListener('input', () => {
-    setting.onChange(input.value);
-  });
-  const hint = element('p', { class: 'hint sql-hint' }, setting.say(message('Tab leaves the editor.')));
+  const typed = new TypingLog(input, setting.value, setting.onChange);
+  const hint = element(
+    'p',
+    { id: `${inputId}-keys`, class: 'hint sql-hint' },
+    say(message('Tab leaves the editor.')),
+  );
   const frame = element('div', { class: 'sql-frame' }, input, hint);
   let control: Control = nativeControl(input, frame);
   let described: readonly [describedBy: string, invalid: boolean] | undefined;
   let readOnly = false;
-  void loadSqlEditors(setting.link).then((editors) => {
-    if (editors !== undefined) {
-      control = editors.upgrade(input, frame, setting);
-      control.setReadOnly(readOnly);
-      if (described !== undefined) {
-        control.describe(...described);
-      }
+  let gone = false;
+  const takeOver = async () => {
+    const editors = await loadSqlEditors(link);
+    await typed.settled();
+    if (editors === undefined || gone) {
+      return;
     }
-  });
+    const upgraded = editors.upgrade({ input, typed, frame, setting });
+    if (upgraded === undefined) {
+      hint.textContent = say(
+        message(
+          'Its lines end in different ways. It stays a plain text field, so that they stay as they are.',
+        ),
+      );
+      return;
+    }
+    control = upgraded;
+    control.setReadOnly(readOnly);
+    if (described !== undefined) {
+      control.describe(...described);
+    }
+  };
+  void takeOver();
   return {
     element: frame,
     focus: () => {
       control.focus();
     },
     describe: (describedBy, invalid) => {
-      described = [describedBy, invalid];
-      control.describe(describedBy, invalid);
+      described = [`${describedBy} ${hint.id}`, invalid];
+      control.describe(...described);
     },
     setReadOnly: (value) => {
       readOnly = value;
@@ -50,6 +67,10 @@ export const sql: ControlFactory<'sql'> = (setting) => {
     },
     databasesChanged: () => {
       control.databasesChanged?.();
+    },
+    dispose: () => {
+      gone = true;
+      control.dispose?.();
     },
   };
 };

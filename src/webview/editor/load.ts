@@ -1,10 +1,20 @@
 import type { Control, ControlSetting } from '../controls/control';
 import type { HostLink } from '../page/host-link';
+import type { TypingLog } from './typing-log';
 
 /** The part of the page that holds Monaco; it is large and loads after the form can be used. */
 export interface SqlEditors {
-  /** Puts an editor in the place of a text area, with its text, selection, focus and undo history. */
-  upgrade(input: HTMLTextAreaElement, frame: HTMLElement, setting: ControlSetting<'sql'>): Control;
+  /**
+   * Puts an editor in the place of a text area, with its text, selection, focus and undo history.
+   *
+   * @returns `undefined` when the text could not stay byte for byte what it is; then the text area stays
+   */
+  upgrade(place: {
+    readonly input: HTMLTextAreaElement;
+    readonly typed: TypingLog;
+    readonly frame: HTMLElement;
+    readonly setting: ControlSetting<'sql'>;
+  }): Control | undefined;
 }
 
 declare global {
@@ -18,21 +28,40 @@ declare global {
   }
 }
 
+function settled(part: HTMLElement): Promise<void> {
+  return new Promise((resolve, reject) => {
+    part.addEventListener('load', () => {
+      resolve();
+    });
+    part.addEventListener('error', () => {
+      reject(new Error('part of the editor did not load'));
+    });
+  });
+}
+
+async function load(link: HostLink): Promise<SqlEditors | undefined> {
+  const assets = window.dmsAssets ?? '.';
+  const own = document.querySelector<HTMLScriptElement>('script[nonce]');
+  const script = document.createElement('script');
+  script.src = `${assets}/editor.js`;
+  script.nonce = own?.nonce ?? '';
+  // Monaco measures what it draws, so its style sheet has to be there first.
+  const style = document.createElement('link');
+  style.rel = 'stylesheet';
+  style.href = `${assets}/editor.css`;
+  const both = [settled(script), settled(style)];
+  document.head.append(style, script);
+  try {
+    await Promise.all(both);
+    return window.dmsSqlEditors;
+  } catch {
+    link.tell({ type: 'fault', what: 'editor' });
+    return undefined;
+  }
+}
+
 /** Loads the editors once for the page; `undefined` when that fails, and the text areas stay. */
 export function loadSqlEditors(link: HostLink): Promise<SqlEditors | undefined> {
-  window.dmsSqlEditorsLoading ??= new Promise((resolve) => {
-    const own = document.querySelector<HTMLScriptElement>('script[nonce]');
-    const script = document.createElement('script');
-    script.src = `${window.dmsAssets ?? '.'}/editor.js`;
-    script.nonce = own?.nonce ?? '';
-    script.addEventListener('load', () => {
-      resolve(window.dmsSqlEditors);
-    });
-    script.addEventListener('error', () => {
-      link.tell({ type: 'fault', what: 'editor' });
-      resolve(undefined);
-    });
-    document.head.append(script);
-  });
+  window.dmsSqlEditorsLoading ??= load(link);
   return window.dmsSqlEditorsLoading;
 }

@@ -80,6 +80,12 @@ export class FieldsView {
     }
   }
 
+  dispose(): void {
+    for (const { control } of this.frames) {
+      control.dispose?.();
+    }
+  }
+
   /** Puts the focus where the person goes on: the first needed field that is empty, else the first. */
   focus(): void {
     const [missing] = checkDraft(this.type, this.setting.draft.content);

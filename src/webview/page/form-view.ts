@@ -89,9 +89,10 @@ export class FormView {
   }
 
   private redraw(): void {
-    const before = this.fields.element;
+    const before = this.fields;
     this.fields = this.drawFields();
-    before.replaceWith(this.fields.element);
+    before.element.replaceWith(this.fields.element);
+    before.dispose();
     this.update();
   }
 
