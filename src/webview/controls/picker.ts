@@ -89,9 +89,6 @@ export class Picker<T> implements Control {
     this.input.addEventListener('input', () => {
       this.openSoon(pauseBeforeSearch);
     });
-    this.input.addEventListener('focus', () => {
-      this.openSoon(0);
-    });
     this.input.addEventListener('blur', () => {
       this.close();
     });

@@ -1,8 +1,8 @@
-import type { Message } from '../../core/message';
-import { translate } from '../../core/message';
+import { message, translate, type Message } from '../../core/message';
 import { ticketType, ticketTypes } from '../../core/tickets/registry';
 import type { Identity, Submission, ToForm } from '../../protocol/messages';
 import { DraftState } from './draft-state';
+import { element } from './element';
 import { databasesIn, FieldsView } from './fields-view';
 import { Header } from './header';
 import type { HostLink } from './host-link';
@@ -36,7 +36,13 @@ export class FormView {
     });
     this.fields = this.drawFields();
     this.submission = opening.submission;
-    root.replaceChildren(this.header.element, this.fields.element, this.bar.element);
+    const form = element('form', { novalidate: '', 'aria-label': this.say(message('New DMS ticket')) });
+    // Enter in a line of text must neither send the ticket nor load the page anew.
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+    });
+    form.append(this.header.element, this.fields.element, this.bar.element);
+    root.replaceChildren(form);
     this.header.showIdentity(opening.identity);
     this.update();
     this.show(opening.submission);

@@ -39,7 +39,7 @@ export class SubmitBar {
   showDatabases(databases: readonly DatabaseRef[]): void {
     const production = databases.filter(isProduction);
     this.button.classList.toggle('production', production.length > 0);
-    const names = production.map(({ name, schemaName }) => name || schemaName).join(', ');
+    const names = production.map(({ name, schemaName }) => schemaName || name).join(', ');
     this.button.textContent =
       production.length > 0
         ? this.say(message('Submit to production: {0}', names))
