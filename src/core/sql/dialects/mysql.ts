@@ -1,0 +1,38 @@
+import type { Dialect } from './traits';
+
+/** MySQL, MariaDB, PolarDB, OceanBase, AnalyticDB and what else speaks as MySQL does. */
+export const mysql: Dialect = {
+  name: 'mysql',
+  backslash: true,
+  doubleQuotedText: true,
+  backtick: true,
+  brackets: false,
+  nestedComments: false,
+  dashNeedsBlank: true,
+  hashComment: true,
+  dollarQuotes: false,
+  escapeStrings: false,
+  alternativeQuotes: false,
+  executableComments: true,
+  wordMarks: '$@',
+  delimiterCommand: true,
+  backslashGo: true,
+  metaCommands: false,
+  batches: false,
+  loneSlash: false,
+  clientLines: new Set([
+    'SOURCE',
+    'SYSTEM',
+    'TEE',
+    'NOTEE',
+    'PAGER',
+    'NOPAGER',
+    'PROMPT',
+    'EXIT',
+    'QUIT',
+    'USE',
+  ]),
+  bodies: 'mysql',
+  selectIntoCreates: false,
+  beginIsTransaction: true,
+};

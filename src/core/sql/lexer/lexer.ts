@@ -1,0 +1,327 @@
+import type { Dialect } from '../dialects/traits';
+import { BLANK, characterClasses, WORD } from './characters';
+import { wordIdAt } from './keywords';
+import {
+  afterAlternativeQuoted,
+  afterBlockComment,
+  afterDollarQuoted,
+  afterQuoted,
+  continuedAt,
+  dollarTagLength,
+  lineEnd,
+} from './literals';
+
+/** What kind of token stands at the lexer. */
+export const token = { end: 0, word: 1, name: 2, text: 3, mark: 4, delimiter: 5 } as const;
+
+const quote = 0x27;
+const doubleQuote = 0x22;
+const backtick = 0x60;
+const bracket = 0x5b;
+const dollar = 0x24;
+const slash = 0x2f;
+const star = 0x2a;
+const dash = 0x2d;
+const hash = 0x23;
+const backslash = 0x5c;
+const bang = 0x21;
+
+/** The rules of a dialect in the form the lexer uses; build it once for each dialect. */
+export interface LexicalRules {
+  readonly dialect: Dialect;
+  readonly classes: Uint8Array;
+}
+
+export function lexicalRules(dialect: Dialect): LexicalRules {
+  return { dialect, classes: characterClasses(dialect.wordMarks) };
+}
+
+/**
+ * Reads a text token by token; blanks and comments are passed over. Total: whatever does not close runs to the end.
+ * Everything is an offset into the text: `start` and `pos` are the edges of the token read last.
+ */
+export class Lexer {
+  kind: number = token.end;
+  start = 0;
+  pos: number;
+  /** The id of a word ({@link wordIdAt}), 0 otherwise. */
+  word = 0;
+  /** The character of a mark, 0 otherwise. */
+  code = 0;
+  /** What ends a statement: changed by the client's `DELIMITER`. */
+  delimiter = ';';
+  /** Inside `/*! … `. */
+  executable = false;
+  /** Where a string, name or comment opens that is never closed, or -1. */
+  unterminated = -1;
+  readonly #dialect: Dialect;
+  readonly #classes: Uint8Array;
+
+  constructor(
+    readonly text: string,
+    rules: LexicalRules,
+    from = 0,
+    readonly end = text.length,
+  ) {
+    this.#dialect = rules.dialect;
+    this.#classes = rules.classes;
+    this.pos = from;
+  }
+
+  /**
+   * Moves past blanks and comments, but not past `stop` by more than one of them.
+   * @param code whether to move past the openers of executable comments too, into their code.
+   * @returns whether `stop` was reached.
+   */
+  skipBlanks(stop = this.end, code = true): boolean {
+    const { text, end } = this;
+    const classes = this.#classes;
+    while (this.pos < stop) {
+      const first = text.charCodeAt(this.pos);
+      if (classes[first] === BLANK) {
+        this.pos += 1;
+      } else if (first === dash && this.#isDashComment(this.pos)) {
+        this.pos = lineEnd(text, this.pos, end);
+      } else if (first === slash && text.charCodeAt(this.pos + 1) === star) {
+        if (!code && this.executableOpener(this.pos) > 0) {
+          return false;
+        }
+        this.#skipBlockComment();
+      } else if (first === hash && this.#dialect.hashComment) {
+        this.pos = lineEnd(text, this.pos, end);
+      } else if (first === star && this.executable && text.charCodeAt(this.pos + 1) === slash) {
+        this.executable = false;
+        this.pos += 2;
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  #isDashComment(at: number): boolean {
+    if (this.text.charCodeAt(at + 1) !== dash) {
+      return false;
+    }
+    return (
+      !this.#dialect.dashNeedsBlank ||
+      at + 2 >= this.end ||
+      this.#classes[this.text.charCodeAt(at + 2)] === BLANK
+    );
+  }
+
+  /** The length of the opener of an executable comment at `at`, its version included; 0 when there is none. */
+  executableOpener(at: number): number {
+    if (!this.#dialect.executableComments || this.text.charCodeAt(at + 1) !== star) {
+      return 0;
+    }
+    const letter = this.text.charCodeAt(at + 2);
+    const length =
+      letter === bang ? 3 : (letter | 0x20) === 0x6d && this.text.charCodeAt(at + 3) === bang ? 4 : 0;
+    let next = at + length;
+    while (length > 0 && next < at + length + 6 && isDigit(this.text.charCodeAt(next))) {
+      next += 1;
+    }
+    return next - at;
+  }
+
+  #skipBlockComment(): void {
+    const opener = this.executableOpener(this.pos);
+    if (opener > 0) {
+      this.executable = true;
+      this.pos = Math.min(this.pos + opener, this.end);
+      return;
+    }
+    this.#close(this.pos, afterBlockComment(this.text, this.pos + 2, this.end, this.#dialect.nestedComments));
+  }
+
+  /** Moves to `to`, or to the end when what opened at `from` does not close. */
+  #close(from: number, to: number): void {
+    if (to < 0 || to > this.end) {
+      this.unterminated = from;
+      this.pos = this.end;
+    } else {
+      this.pos = to;
+    }
+  }
+
+  /** Reads the next token. @returns its kind. */
+  next(): number {
+    this.word = 0;
+    this.code = 0;
+    this.skipBlanks();
+    this.start = this.pos;
+    if (this.pos >= this.end) {
+      this.kind = token.end;
+    } else {
+      this.kind = this.#read(this.text.charCodeAt(this.pos));
+    }
+    return this.kind;
+  }
+
+  /** The id of the word that comes next, 0 when something else does; the lexer stays where it is. */
+  peekWord(): number {
+    return this.#peek().word;
+  }
+
+  /** Whether the statement ends here; the lexer stays where it is. */
+  endsNext(): boolean {
+    const { kind } = this.#peek();
+    return kind === token.end || kind === token.delimiter;
+  }
+
+  #peek(): { readonly kind: number; readonly word: number } {
+    const { kind, start, pos, word, code, executable, unterminated } = this;
+    this.next();
+    const next = { kind: this.kind, word: this.word };
+    Object.assign(this, { kind, start, pos, word, code, executable, unterminated });
+    return next;
+  }
+
+  #read(code: number): number {
+    const at = this.pos;
+    if (this.#atDelimiter(at, code)) {
+      this.pos = at + this.delimiter.length;
+      return token.delimiter;
+    }
+    if (this.skipLiteral(code)) {
+      return this.#isName(code) ? token.name : token.text;
+    }
+    if (this.#classes[code] === WORD) {
+      return this.#readWord(at);
+    }
+    if (code === backslash && this.#endsByBackslash(at)) {
+      return token.delimiter;
+    }
+    this.pos = at + 1;
+    this.code = code;
+    return token.mark;
+  }
+
+  #isName(code: number): boolean {
+    return code === backtick || code === bracket || (code === doubleQuote && !this.#dialect.doubleQuotedText);
+  }
+
+  #atDelimiter(at: number, code: number): boolean {
+    return (
+      code === this.delimiter.charCodeAt(0) &&
+      (this.delimiter.length === 1 || this.text.startsWith(this.delimiter, at))
+    );
+  }
+
+  /** psql's commands stay where they are, for the end of the statement is before them. */
+  #endsByBackslash(at: number): boolean {
+    if (this.#dialect.metaCommands) {
+      return true;
+    }
+    if (this.#dialect.backslashGo && (this.text.charCodeAt(at + 1) | 0x20) === 0x67) {
+      this.pos = at + 2;
+      return true;
+    }
+    return false;
+  }
+
+  #readWord(at: number): number {
+    const { text, end } = this;
+    const classes = this.#classes;
+    const stop = this.delimiter === ';' ? -1 : this.delimiter.charCodeAt(0);
+    let next = at + 1;
+    while (next < end) {
+      const code = text.charCodeAt(next);
+      if (classes[code] !== WORD || (code === stop && text.startsWith(this.delimiter, next))) {
+        break;
+      }
+      next += 1;
+    }
+    this.pos = next;
+    if (this.#prefixesLiteral(at, next)) {
+      return token.text;
+    }
+    this.word = wordIdAt(text, at, next);
+    return token.word;
+  }
+
+  /** A word that belongs to the string after it: `E'…'`, `N'…'`, `q'[…]'`. Reads on to the string's end. */
+  #prefixesLiteral(at: number, next: number): boolean {
+    const length = next - at;
+    return (
+      next < this.end &&
+      this.text.charCodeAt(next) === quote &&
+      (length === 1 || (length === 2 && this.#dialect.alternativeQuotes && this.#prefixed(next, 0x71))) &&
+      this.skipLiteral(quote)
+    );
+  }
+
+  /**
+   * Moves past the string or quoted name that `code` opens at `pos`.
+   * @returns false when it opens none.
+   */
+  skipLiteral(code: number): boolean {
+    const { text, pos, end } = this;
+    const dialect = this.#dialect;
+    if (code === quote) {
+      this.#skipString(pos);
+      return true;
+    }
+    if (code === doubleQuote) {
+      const escapes = dialect.doubleQuotedText && dialect.backslash;
+      this.#close(pos, afterQuoted(text, pos + 1, end, doubleQuote, escapes));
+      return true;
+    }
+    if (code === backtick && dialect.backtick) {
+      this.#close(pos, afterQuoted(text, pos + 1, end, backtick, false));
+      return true;
+    }
+    if (code === bracket && dialect.brackets) {
+      this.#close(pos, afterQuoted(text, pos + 1, end, 0x5d, false));
+      return true;
+    }
+    if (code === dollar && dialect.dollarQuotes && !this.#wordBefore(pos)) {
+      const length = dollarTagLength(text, pos, end, this.#classes);
+      if (length > 0) {
+        this.#close(pos, afterDollarQuoted(text, pos, length, end));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #wordBefore(at: number): boolean {
+    return at > 0 && this.#classes[this.text.charCodeAt(at - 1)] === WORD;
+  }
+
+  /** Whether the letter before `at` (any case) is `letter` and stands alone, or after `n` where that may be. */
+  #prefixed(at: number, letter: number): boolean {
+    if (at < 1 || (this.text.charCodeAt(at - 1) | 0x20) !== letter) {
+      return false;
+    }
+    if (!this.#wordBefore(at - 1)) {
+      return true;
+    }
+    return letter === 0x71 && (this.text.charCodeAt(at - 2) | 0x20) === 0x6e && !this.#wordBefore(at - 2);
+  }
+
+  #skipString(at: number): void {
+    const { text, end } = this;
+    const dialect = this.#dialect;
+    if (dialect.alternativeQuotes && this.#prefixed(at, 0x71)) {
+      this.#close(at, afterAlternativeQuoted(text, at, end));
+      return;
+    }
+    const escapes = dialect.backslash || (dialect.escapeStrings && this.#prefixed(at, 0x65));
+    let to = afterQuoted(text, at + 1, end, quote, escapes);
+    // The E holds on for the literals that continue this one on the next lines.
+    while (to >= 0 && escapes && dialect.escapeStrings) {
+      const again = continuedAt(text, to, end);
+      if (again < 0) {
+        break;
+      }
+      to = afterQuoted(text, again + 1, end, quote, true);
+    }
+    this.#close(at, to);
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}

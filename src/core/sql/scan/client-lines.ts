@@ -1,0 +1,149 @@
+import { WORD } from '../lexer/characters';
+import { idOf, wordIdAt } from '../lexer/keywords';
+import type { Lexer, LexicalRules } from '../lexer/lexer';
+import { lineEnd } from '../lexer/literals';
+import { continuedLineEnd, delimiterArgument, goLineEnd, loneSlashEnd, startsLine, wordEnd } from './lines';
+
+const GO = idOf('GO');
+const DELIMITER = idOf('DELIMITER');
+const USE = idOf('USE');
+const slash = 0x2f;
+const dash = 0x2d;
+const at = 0x40;
+const backslash = 0x5c;
+
+/** `SET` of SQL*Plus is told from Oracle's by the word after it. */
+const oracleSet = /^SET\s+(?:TRANSACTION|ROLE|CONSTRAINTS?)\b/i;
+const copiesFromStdin = /\bFROM\s+STDIN\b/i;
+const longestWord = 10;
+
+/** What stands between statements and is not sent to the database: empty statements and the client's own commands. */
+export class ClientLines {
+  readonly #lexer: Lexer;
+  readonly #rules: LexicalRules;
+  readonly #clientLetters: Uint8Array;
+  #copyEnds = true;
+
+  /** @param letters {@link clientLetters} of the dialect's commands. */
+  constructor(lexer: Lexer, rules: LexicalRules, letters: Uint8Array) {
+    this.#lexer = lexer;
+    this.#rules = rules;
+    this.#clientLetters = letters;
+  }
+
+  /** Moves past one of them. @returns false when a statement starts here, or the text ends. */
+  skip(stop: number): boolean {
+    const lexer = this.#lexer;
+    if (lexer.skipBlanks(stop, false)) {
+      return lexer.pos < lexer.end;
+    }
+    const { text, pos, end } = lexer;
+    const next = this.#afterCommand(text, pos, end);
+    if (next < 0) {
+      return false;
+    }
+    lexer.pos = next;
+    return true;
+  }
+
+  #afterCommand(text: string, pos: number, end: number): number {
+    const { dialect, classes } = this.#rules;
+    const code = text.charCodeAt(pos);
+    if (text.startsWith(this.#lexer.delimiter, pos)) {
+      return pos + this.#lexer.delimiter.length;
+    }
+    if (classes[code] === WORD) {
+      return this.#afterCommandWord(text, pos, end);
+    }
+    if (code === slash && dialect.loneSlash) {
+      return loneSlashEnd(text, pos, end, classes);
+    }
+    if (code === backslash && (dialect.metaCommands || dialect.backslashGo)) {
+      return dialect.metaCommands ? lineEnd(text, pos, end) : Math.min(pos + 2, end);
+    }
+    if (code === dash && text.charCodeAt(pos + 1) === dash) {
+      // Where no statement has begun, MySQL's client takes `--` for a comment, whatever follows.
+      return lineEnd(text, pos, end);
+    }
+    return code === at && dialect.clientLines.has('@') ? lineEnd(text, pos, end) : -1;
+  }
+
+  #afterCommandWord(text: string, pos: number, end: number): number {
+    const { dialect, classes } = this.#rules;
+    if (this.#clientLetters[pairAt(text, pos)] !== 1) {
+      return -1;
+    }
+    const after = wordEnd(text, pos, Math.min(end, pos + longestWord), classes);
+    const id = wordIdAt(text, pos, after);
+    if (id === GO && dialect.batches) {
+      return goLineEnd(text, pos, end, classes);
+    }
+    if (id === DELIMITER && dialect.delimiterCommand) {
+      return this.#setDelimiter(text, after, end);
+    }
+    if (id === USE || !dialect.clientLines.has(text.slice(pos, after).toUpperCase())) {
+      return -1;
+    }
+    return dialect.loneSlash ? afterSqlPlusLine(text, pos, end) : this.#lineWithoutDelimiter(pos);
+  }
+
+  #setDelimiter(text: string, after: number, end: number): number {
+    const delimiter = delimiterArgument(text, after, end);
+    if (delimiter === '') {
+      return -1;
+    }
+    this.#lexer.delimiter = delimiter;
+    return lineEnd(text, after, end);
+  }
+
+  /** The end of the line at `pos` when the line is the client's: it begins there and holds no delimiter. Else -1. */
+  #lineWithoutDelimiter(pos: number): number {
+    const { text, end, delimiter } = this.#lexer;
+    const stop = lineEnd(text, pos, end);
+    const found = text.slice(pos, stop).includes(delimiter);
+    return !found && startsLine(text, pos, this.#rules.classes) ? stop : -1;
+  }
+
+  /** The end of a `USE db` of MySQL that no delimiter ends, for the client takes the line; else -1. */
+  useLineEnd(pos: number): number {
+    const { text, end } = this.#lexer;
+    const { dialect, classes } = this.#rules;
+    if ((text.charCodeAt(pos) | 0x20) !== 0x75 || !dialect.clientLines.has('USE')) {
+      return -1;
+    }
+    const after = wordEnd(text, pos, Math.min(end, pos + longestWord), classes);
+    return wordIdAt(text, pos, after) === USE ? this.#lineWithoutDelimiter(pos) : -1;
+  }
+
+  /** Moves past the rows that follow a `COPY … FROM STDIN` in a dump, down to `\.`, when there are any. */
+  skipCopiedRows(start: number, end: number): void {
+    const { text } = this.#lexer;
+    if (!this.#copyEnds || !copiesFromStdin.test(text.slice(Math.max(start, end - 300), end))) {
+      return;
+    }
+    const close = text.indexOf('\n\\.', this.#lexer.pos);
+    // Once there is none there will be none later: looking again each time would take quadratic time.
+    this.#copyEnds = close >= 0;
+    if (close >= 0) {
+      this.#lexer.pos = lineEnd(text, close + 1, this.#lexer.end);
+    }
+  }
+}
+
+function afterSqlPlusLine(text: string, pos: number, end: number): number {
+  return oracleSet.test(text.slice(pos, pos + 60)) ? -1 : continuedLineEnd(text, pos, end);
+}
+
+/** A number below 1024 for the two letters at `pos`, in any case. */
+function pairAt(text: string, pos: number): number {
+  return ((text.charCodeAt(pos) & 31) << 5) | (text.charCodeAt(pos + 1) & 31);
+}
+
+/** By {@link pairAt}: whether a word with these letters may be a command of the client. */
+export function clientLetters(words: Iterable<string>): Uint8Array {
+  const table = new Uint8Array(1024);
+  for (const word of words) {
+    table[pairAt(word, 0)] = 1;
+  }
+  return table;
+}

@@ -1,0 +1,70 @@
+import type { Dialect } from '../dialects/traits';
+import { wordTable } from '../lexer/keywords';
+import { fullwidthSemicolon } from '../lexer/characters';
+import { seen } from './columns';
+
+/** What a character may open in the rest of a statement whose head is read; 0 is passed over. */
+export const fast = {
+  quote: 1,
+  otherQuote: 2,
+  slash: 3,
+  dash: 4,
+  hash: 5,
+  dollar: 6,
+  open: 7,
+  close: 8,
+  delimiter: 9,
+  letter: 10,
+  star: 11,
+  backslash: 12,
+  fullwidth: 13,
+} as const;
+
+/** Marks of {@link wordMeaning} that are not bits of `seen`. */
+export const meaning = { into: 32, conflict: 64, go: 128 } as const;
+
+/** What a word in the rest of a statement means: bits of `seen`, or one of {@link meaning}. */
+export const wordMeaning = wordTable({
+  WHERE: seen.where,
+  'LIMIT FETCH TOP ROWNUM': seen.limit,
+  'JOIN STRAIGHT_JOIN': seen.join,
+  INTO: meaning.into,
+  CONFLICT: meaning.conflict,
+  GO: meaning.go,
+});
+
+/** Words of {@link wordMeaning} begin with these; those of the last ones matter in some dialects only. */
+function letters(dialect: Dialect): string {
+  return (
+    'wWlLjJfF' +
+    (dialect.selectIntoCreates ? 'iI' : '') +
+    (dialect.bodies === 'atomic' || dialect.name === 'generic' ? 'cC' : '') +
+    (dialect.bodies === 'plsql' ? 'rR' : '') +
+    (dialect.batches ? 'gGtT' : '') +
+    (dialect.executableComments ? 'sS' : '')
+  );
+}
+
+/** One byte for each UTF-16 code unit: the class of {@link fast}. */
+export function fastClasses(dialect: Dialect): Uint8Array {
+  const classes = new Uint8Array(0x1_0000);
+  const set = (characters: string, value: number): void => {
+    for (const character of characters) {
+      classes[character.charCodeAt(0)] = value;
+    }
+  };
+  set("'", fast.quote);
+  set(`"${dialect.backtick ? '`' : ''}${dialect.brackets ? '[' : ''}`, fast.otherQuote);
+  set('/', fast.slash);
+  set('-', fast.dash);
+  set('(', fast.open);
+  set(')', fast.close);
+  set(';', fast.delimiter);
+  set(letters(dialect), fast.letter);
+  set(dialect.hashComment ? '#' : '', fast.hash);
+  set(dialect.dollarQuotes ? '$' : '', fast.dollar);
+  set(dialect.executableComments ? '*' : '', fast.star);
+  set(dialect.backslashGo || dialect.metaCommands ? '\\' : '', fast.backslash);
+  classes[fullwidthSemicolon] = fast.fullwidth;
+  return classes;
+}

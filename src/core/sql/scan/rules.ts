@@ -1,0 +1,22 @@
+import type { Dialect } from '../dialects/traits';
+import { lexicalRules, type LexicalRules } from '../lexer/lexer';
+import { clientLetters } from './client-lines';
+import { fastClasses } from './fast-classes';
+
+/** What a scanner uses of a dialect; build it once for each dialect. */
+export interface ScanRules extends LexicalRules {
+  readonly fastClasses: Uint8Array;
+  /** By the first two letters of a word, whether it may be a command of the client. */
+  readonly clientLetters: Uint8Array;
+}
+
+export function scanRules(dialect: Dialect): ScanRules {
+  const words = [...dialect.clientLines];
+  if (dialect.batches) {
+    words.push('GO');
+  }
+  if (dialect.delimiterCommand) {
+    words.push('DELIMITER');
+  }
+  return { ...lexicalRules(dialect), fastClasses: fastClasses(dialect), clientLetters: clientLetters(words) };
+}
