@@ -1,11 +1,8 @@
 import { message, type Message } from '../message';
-import type { StatementFacts } from './propose';
+import type { Statement } from '../sql/statement';
 
 /** What the rules of a lock-free change need to know of a statement. */
-export interface ChangeFacts extends StatementFacts {
-  /** Names of the tables it touches, as written; the changed one first. */
-  readonly tables: readonly string[];
-}
+export type ChangeFacts = Pick<Statement, 'kind' | 'verb' | 'tables'>;
 
 /** DMS makes names of its own from the table's, which MySQL cuts at 64 characters (dms-api.md 2.3, `DC_CHUNK`). */
 const longestName = 56;
@@ -41,28 +38,28 @@ function countedTables({ verb, tables }: ChangeFacts): readonly string[] {
 
 /** Why DMS would refuse these statements as a lock-free change, or `undefined`. */
 export function lockFreeProblem(statements: readonly ChangeFacts[]): Message | undefined {
-  if (statements.length === 0) {
-    return message('There is no statement in this SQL.');
-  }
+  let table: string | undefined;
   for (const statement of statements) {
     const problem = statementProblem(statement);
     if (problem !== undefined) {
       return problem;
     }
+    for (const name of countedTables(statement).map(bareName)) {
+      table ??= name;
+      if (name.toLowerCase() !== table.toLowerCase()) {
+        return message('A lock-free change takes one table; here are {0} and {1}.', table, name);
+      }
+    }
   }
-  const tables = new Map(
-    statements.flatMap(countedTables).map((written) => [bareName(written).toLowerCase(), bareName(written)]),
-  );
-  const [first, second] = [...tables.values()];
-  if (first !== undefined && second !== undefined) {
-    return message('A lock-free change takes one table; here are {0} and {1}.', first, second);
+  if (statements.length === 0) {
+    return message('There is no statement in this SQL.');
   }
-  return first !== undefined && first.length > longestName
+  return table !== undefined && table.length > longestName
     ? message(
         'A lock-free change takes table names of at most {0} characters; {1} has {2}.',
         longestName,
-        first,
-        first.length,
+        table,
+        table.length,
       )
     : undefined;
 }

@@ -1,13 +1,12 @@
+import * as v from 'valibot';
 import { message, type Message } from '../message';
-import { firstNotMySql } from './engine';
+import { dialectFor } from '../sql/dialect';
+import { inspect } from '../sql/inspect';
+import type { Draft } from './draft';
+import { isMySql } from './engine';
+import { valueSchemas } from './field';
+import type { Statement } from '../sql/statement';
 import type { DatabaseRef } from './reference';
-
-/** What a proposal needs to know of a statement; `inspect` of the SQL core tells it. */
-export interface StatementFacts {
-  readonly kind: 'query' | 'dml' | 'ddl' | 'dcl' | 'tcl' | 'other';
-  /** The first word that says what it does, in capitals. */
-  readonly verb: string;
-}
 
 export interface Proposal {
   readonly pluginType: string;
@@ -17,16 +16,11 @@ export interface Proposal {
 
 const change = 'DC_COMMON';
 
-function isMySql(database: DatabaseRef | undefined): boolean {
-  return (
-    database !== undefined &&
-    /mysql|mariadb/i.test(database.dbType) &&
-    firstNotMySql([database]) === undefined
-  );
-}
-
 /** The type of ticket for these statements: an export when all of them only read, otherwise a change. */
-export function proposeFor(statements: readonly StatementFacts[], database?: DatabaseRef): Proposal {
+export function proposeFor(
+  statements: readonly Pick<Statement, 'kind' | 'verb'>[],
+  database?: DatabaseRef,
+): Proposal {
   if (statements.length === 0) {
     return { pluginType: change, why: message('No statement was recognised, so a data change is proposed.') };
   }
@@ -40,7 +34,11 @@ export function proposeFor(statements: readonly StatementFacts[], database?: Dat
       why: message('The SQL reads and changes, so a data change is proposed.'),
     };
   }
-  if (statements.every(({ kind, verb }) => kind === 'ddl' && verb === 'ALTER') && isMySql(database)) {
+  if (
+    statements.every(({ kind, verb }) => kind === 'ddl' && verb === 'ALTER') &&
+    database !== undefined &&
+    isMySql(database)
+  ) {
     return {
       pluginType: 'DC_CHUNK',
       why: message(
@@ -52,4 +50,24 @@ export function proposeFor(statements: readonly StatementFacts[], database?: Dat
     pluginType: change,
     why: message('The SQL changes data or tables, so a data change is proposed.'),
   };
+}
+
+/** The type of ticket for a text of SQL, read in the dialect of the database when that is known. */
+export function propose(sql: string, database?: DatabaseRef): Proposal {
+  return proposeFor(inspect(sql, dialectFor(database?.dbType ?? '')).statements, database);
+}
+
+/** A draft for SQL that was selected, of the type proposed for it; `values` are filled in beforehand. */
+export function newDraft({
+  id,
+  sql,
+  values = {},
+}: {
+  readonly id: string;
+  readonly sql: string;
+  readonly values?: Draft['values'];
+}): Draft {
+  const databases = v.safeParse(valueSchemas.databases, values['databases']);
+  const database = databases.success ? databases.output[0] : undefined;
+  return { id, pluginType: propose(sql, database).pluginType, values: { ...values, sql } };
 }

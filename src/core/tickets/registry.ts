@@ -1,4 +1,5 @@
 import { dataExport } from './data-export';
+import { dcChunk } from './dc-chunk';
 import { dcCommon } from './dc-common';
 import { dcCronClear } from './dc-cron-clear';
 import { nddl } from './nddl';
@@ -7,7 +8,7 @@ import { permApply } from './perm-apply';
 import type { TicketType } from './ticket-type';
 
 /** Every type of ticket that the form offers, in its order. */
-export const ticketTypes: readonly TicketType[] = [dcCommon, dataExport, nddl];
+export const ticketTypes: readonly TicketType[] = [dcCommon, dcChunk, dataExport, nddl];
 
 /** Every type of ticket that is declared; those that the form does not offer have fields it cannot draw yet. */
 export const declaredTypes: readonly TicketType[] = [...ticketTypes, dcCronClear, permApply, ownerApply];

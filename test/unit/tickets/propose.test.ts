@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { proposeFor, type StatementFacts } from '../../../src/core/tickets/propose';
+import type { Statement } from '../../../src/core/sql/statement';
+import { newDraft, propose, proposeFor } from '../../../src/core/tickets/propose';
 import { bareDatabase, mysqlDatabase } from './samples';
+
+type StatementFacts = Pick<Statement, 'kind' | 'verb'>;
 
 const select = { kind: 'query', verb: 'SELECT' } as const;
 const update = { kind: 'dml', verb: 'UPDATE' } as const;
@@ -39,5 +42,46 @@ describe('proposeFor', () => {
     const cases = [[], [select], [update], [select, update]];
     const reasons = cases.map((statements) => proposeFor(statements, bareDatabase('1')).why.text);
     expect(new Set(reasons).size).toBe(cases.length);
+  });
+});
+
+describe('propose, from the SQL as it is typed', () => {
+  it.each([
+    ['', 'DC_COMMON'],
+    ['-- only a comment', 'DC_COMMON'],
+    ['SELECT 1', 'DATA_EXPORT'],
+    ['-- why\n(select 1) union select 2;\nselect 3;', 'DATA_EXPORT'],
+    ['WITH a AS (SELECT 1) SELECT * FROM a', 'DATA_EXPORT'],
+    ['WITH a AS (SELECT 1) DELETE FROM t USING a', 'DC_COMMON'],
+    ["UPDATE t SET a = 'select 1'", 'DC_COMMON'],
+    ["SELECT ';delete from t'", 'DATA_EXPORT'],
+    ['SELECT 1; DELETE FROM t', 'DC_COMMON'],
+    ['ALTER TABLE t ADD c int', 'DC_COMMON'],
+    ['这不是 SQL', 'DC_COMMON'],
+  ])('%j', (sql, pluginType) => {
+    expect(propose(sql).pluginType).toBe(pluginType);
+  });
+
+  it('proposes a lock-free change once the database is known to be MySQL', () => {
+    expect(propose('ALTER TABLE t ADD c int', mysqlDatabase()).pluginType).toBe('DC_CHUNK');
+  });
+});
+
+describe('newDraft', () => {
+  it('holds the SQL byte for byte, of the proposed type', () => {
+    const sql = 'SELECT 1;\r\n\t-- 好\n';
+    expect(newDraft({ id: 'a', sql })).toEqual({ id: 'a', pluginType: 'DATA_EXPORT', values: { sql } });
+  });
+
+  it('takes values along and looks at the database among them', () => {
+    const values = { databases: [mysqlDatabase()], comment: 'Why', sql: 'not this' };
+    expect(newDraft({ id: 'a', sql: 'ALTER TABLE t ADD c int', values })).toEqual({
+      id: 'a',
+      pluginType: 'DC_CHUNK',
+      values: { ...values, sql: 'ALTER TABLE t ADD c int' },
+    });
+    expect(newDraft({ id: 'a', sql: 'DELETE FROM t', values: { databases: 'damaged' } }).pluginType).toBe(
+      'DC_COMMON',
+    );
   });
 });

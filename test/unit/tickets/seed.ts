@@ -14,6 +14,11 @@ export const seed = {
     "rbSQLType" : "TEXT",
     "attachmentName" : null
   }`,
+  DC_CHUNK: `{
+    "classify" : "Test",
+    "execSQL" : "update base_op_log set op_type=op_type where 1=1;",
+    "dbItemList" : [ { "dbId" : 171717, "logic" : false } ]
+  }`,
   DC_CRON_CLEAR: `{
     "duration" : 10,
     "specifyDuration" : true,
