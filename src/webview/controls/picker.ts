@@ -9,6 +9,7 @@ export interface PickerSetting<T> {
   readonly inputId: string;
   readonly labelId: string;
   readonly many: boolean;
+  readonly required: boolean;
   readonly placeholder: string;
   readonly chosen: readonly T[];
   readonly onChange: (chosen: T[]) => void;
@@ -51,6 +52,7 @@ export class Picker<T> implements Control {
       spellcheck: 'false',
       'aria-autocomplete': 'list',
       'aria-expanded': 'false',
+      'aria-required': String(setting.required),
       'aria-controls': listId,
       placeholder: setting.placeholder,
     });

@@ -15,6 +15,7 @@ export const sql: ControlFactory<'sql'> = (setting) => {
     id: inputId,
     rows: '8',
     class: 'sql',
+    'aria-required': String(setting.field.required),
     spellcheck: 'false',
     autocapitalize: 'off',
     wrap: 'off',

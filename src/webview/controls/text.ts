@@ -1,11 +1,15 @@
+import type { Field } from '../../core/tickets/field';
 import { element } from '../page/element';
 import type { Control, ControlFactory, ControlSetting } from './control';
 import { nativeControl } from './native';
 
-type TextSetting = Pick<ControlSetting<'text'>, 'value' | 'onChange'>;
+type TextSetting = Pick<ControlSetting<'text'>, 'value' | 'onChange'> & {
+  readonly field: Pick<Field, 'required'>;
+};
 
 function listen(input: HTMLInputElement | HTMLTextAreaElement, setting: TextSetting): Control {
   input.value = setting.value;
+  input.setAttribute('aria-required', String(setting.field.required));
   input.addEventListener('input', () => {
     setting.onChange(input.value);
   });

@@ -4,11 +4,12 @@ import { element } from '../page/element';
 import type { ControlFactory } from './control';
 import { Picker } from './picker';
 
-export const users: ControlFactory<'users'> = ({ value, onChange, link, say, ...ids }) =>
+export const users: ControlFactory<'users'> = ({ field, value, onChange, link, say, ...ids }) =>
   new Picker<UserRef>({
     ...ids,
     say,
     many: true,
+    required: field.required,
     chosen: value,
     onChange,
     placeholder: say(message('Search by name')),

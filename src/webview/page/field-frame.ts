@@ -27,10 +27,11 @@ export class FieldFrame {
     const { inputId, labelId } = idsOf(id);
     const hintId = `hint-${id}`;
     const problemId = `problem-${id}`;
-    const label = element('label', { id: labelId, for: inputId }, say(field.label));
-    if (field.required) {
-      label.append(element('span', { class: 'required', 'aria-hidden': 'true' }, ' *'));
-    }
+    const label = element(
+      'label',
+      { id: labelId, for: inputId, ...(field.required ? { class: 'required' } : {}) },
+      say(field.label),
+    );
     this.problem = element('p', { id: problemId, class: 'problem', hidden: '' });
     this.describedBy = field.hint === undefined ? problemId : `${hintId} ${problemId}`;
     const hint =
