@@ -85,6 +85,22 @@ describe('messages to the host', () => {
     },
   );
 
+  it.each(Object.entries(complete))('lets the values of %s pass as they are', (pluginType, values) => {
+    const message = { type: 'submit', revision: 1, content: { pluginType, values } };
+    expect(v.parse(ToHost, message)).toEqual(message);
+  });
+
+  it.each([
+    ['instances', [{ instanceId: '5', name: 'shop-db' }]],
+    ['tables', [{ tableId: '', tableName: 'orders' }]],
+    ['columns', [{ tableName: 'orders', columnName: 'phone' }]],
+    ['users', [{ userId: '1', nickName: 'Ann' }]],
+    ['anything', []],
+  ])('takes no list of %s for another kind of list', (id, value) => {
+    const message = { type: 'edit', revision: 1, changes: { pluginType: 'X', values: { [id]: value } } };
+    expect(v.parse(ToHost, message)).toEqual(message);
+  });
+
   it.each(refused)('refuses %s', (_what, message) => {
     expect(v.safeParse(ToHost, message).success).toBe(false);
   });
