@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { ToHost, type Failure, type Submission, type ToForm } from '../../../src/protocol/messages';
+import { columns, databases, people, tables } from './shop';
+
+type Question = Extract<ToHost, { readonly ask: number }>;
+type Answer = Extract<ToForm, { readonly ask: number }>;
+
+/** The host's end of the line: hears what the page says, checks every message's shape, and answers its questions. */
+export class FakeHost {
+  readonly heard: ToHost[] = [];
+  /** What a press of Submit comes to; with none, it stays under way. */
+  outcome: Submission | undefined;
+  /** What DMS says instead of answering a question. */
+  failure: Failure | undefined;
+
+  constructor(private readonly post: (toForm: ToForm) => Promise<void>) {}
+
+  async hear(raw: unknown, opening: () => ToForm): Promise<void> {
+    // Messages cross as JSON in the tests; in VS Code they do as well.
+    const toHost = v.parse(ToHost, raw);
+    this.heard.push(toHost);
+    if (toHost.type === 'ready') {
+      await this.post(opening());
+    } else if (toHost.type === 'submit' && this.outcome !== undefined) {
+      await this.post({ type: 'submission', submission: { state: 'sending' } });
+      await this.post({ type: 'submission', submission: this.outcome });
+    } else if ('ask' in toHost) {
+      await this.post(this.answer(toHost));
+    }
+  }
+
+  /** All messages of a type, in order. */
+  heardOf<T extends ToHost['type']>(type: T): readonly Extract<ToHost, { readonly type: T }>[] {
+    return this.heard.filter(
+      (toHost): toHost is Extract<ToHost, { readonly type: T }> => toHost.type === type,
+    );
+  }
+
+  /** The field's value as the host would keep it. */
+  kept(field: string): unknown {
+    return this.heardOf('edit').findLast(({ changes }) => Object.hasOwn(changes.values, field))?.changes
+      .values[field];
+  }
+
+  private answer(question: Question): Answer {
+    const { ask } = question;
+    if (this.failure !== undefined) {
+      return { type: 'failed', ask, failure: this.failure };
+    }
+    switch (question.type) {
+      case 'searchDatabases': {
+        const found = databases.filter(({ name }) => name.includes(question.query.toLowerCase()));
+        return { type: 'databases', ask, databases: found, total: found.length };
+      }
+      case 'searchUsers': {
+        const query = question.query.toLowerCase();
+        const found = people.filter(({ nickName }) => nickName.toLowerCase().includes(query));
+        return { type: 'users', ask, users: found, total: found.length };
+      }
+      case 'listTables':
+        return { type: 'tables', ask, tables: [...tables] };
+      case 'listColumns':
+        return { type: 'columns', ask, columns: [...(columns[question.tableId] ?? [])] };
+    }
+  }
+}

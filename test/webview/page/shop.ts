@@ -1,0 +1,62 @@
+import type { DatabaseRef, UserRef } from '../../../src/core/tickets/reference';
+import type { ColumnInfo, TableInfo } from '../../../src/protocol/messages';
+
+/** What the host of these tests knows: a shop's databases, people, tables and columns. */
+
+function database(
+  dbId: string,
+  schemaName: string,
+  envType: string,
+  dbType: string,
+  owners: string[],
+): DatabaseRef {
+  const host = `${envType}-${dbType}.rds.example`;
+  const port = dbType === 'mysql' ? '3306' : '5432';
+  return {
+    dbId,
+    logic: false,
+    name: `${schemaName}@${host}:${port}`,
+    schemaName,
+    envType,
+    dbType,
+    host,
+    port,
+    owners,
+  };
+}
+
+export const ordersProduct = database('101', 'orders', 'product', 'mysql', ['Li Wei', 'Chen Jing']);
+export const ordersDev = database('102', 'orders', 'dev', 'mysql', ['Li Wei']);
+export const ordersTest = database('103', 'orders', 'test', 'mysql', ['Zhao Min']);
+export const reportsDev = database('104', 'reports', 'dev', 'postgresql', ['Sun Lei']);
+export const archive: DatabaseRef = {
+  ...database('9007199254740993', 'archive', 'product', 'oracle', []),
+  logic: true,
+};
+export const databases: readonly DatabaseRef[] = [ordersProduct, ordersDev, ordersTest, reportsDev, archive];
+
+export const people: readonly UserRef[] = [
+  { userId: '51', nickName: 'Li Wei' },
+  { userId: '52', nickName: 'Chen Jing' },
+  { userId: '53', nickName: 'Zhao Min' },
+];
+
+export const tables: readonly TableInfo[] = [
+  { tableId: '7001', name: 'customers', schema: 'orders', description: 'People who have bought' },
+  { tableId: '7002', name: 'order_items', schema: 'orders', description: '' },
+  { tableId: '7003', name: 'orders', schema: 'orders', description: 'One row for each order' },
+  { tableId: '7004', name: 'order', schema: 'orders', description: 'Left from the old shop' },
+];
+
+export const columns: Readonly<Record<string, readonly ColumnInfo[]>> = {
+  '7001': [
+    { name: 'id', columnType: 'bigint', description: '' },
+    { name: 'email', columnType: 'varchar(200)', description: '' },
+  ],
+  '7003': [
+    { name: 'id', columnType: 'bigint', description: '' },
+    { name: 'customer_id', columnType: 'bigint', description: '' },
+    { name: 'status', columnType: 'varchar(20)', description: 'new, paid, sent or closed' },
+    { name: 'total_cents', columnType: 'bigint', description: '' },
+  ],
+};
