@@ -7,7 +7,5 @@ declare module 'monaco-editor/esm/vs/editor/browser/config/tabFocus.js' {
 declare module 'monaco-editor/esm/vs/editor/editor.worker.js' {
   import type { worker } from 'monaco-editor/esm/vs/editor/editor.api';
   /** Starts the worker with an object whose methods the page can call. */
-  export function initialize(
-    create: (context: worker.IWorkerContext<undefined>, data: unknown) => object,
-  ): void;
+  export function initialize(create: (context: worker.IWorkerContext, data: unknown) => object): void;
 }

@@ -36,7 +36,7 @@ export class SqlEditor implements Control {
   constructor(private readonly part: SqlEditorSetting) {
     const { input, frame, model, setting } = part;
     this.element = frame;
-    this.note = element('p', { id: `${setting.inputId}-note`, class: 'sql-note', role: 'status' });
+    this.note = element('p', { id: `${setting.inputId}-note`, class: 'sql-note', 'aria-live': 'polite' });
     const hadFocus = document.activeElement === input;
     const selection = selectionIn(input);
     const { scrollTop, offsetHeight } = input;
@@ -48,6 +48,7 @@ export class SqlEditor implements Control {
     this.editor.setSelection(selection);
     this.editor.setScrollTop(scrollTop);
     this.entry.id = setting.inputId;
+    this.entry.setAttribute('aria-required', String(setting.field.required));
     this.listen(offsetHeight);
     if (hadFocus) {
       this.editor.focus();
