@@ -5,6 +5,7 @@ import { countProblem, toCount } from './count';
 import { oneDatabaseProblems } from './database-check';
 import { decodeOneDatabase, encodeOneDatabase, OneDatabase } from './database-item';
 import { declareTicketType } from './declare';
+import { pluginTypes } from './plugin-type';
 import type { FieldProblem } from './ticket-type';
 import { Count, Flag, paramOf, Text } from './wire';
 
@@ -20,9 +21,8 @@ const Param = paramOf({
 /** An export of a query's result (dms-api.md 2.3, `DATA_EXPORT`). The file's format is chosen when the export runs. */
 export const dataExport = declareTicketType({
   pluginType: 'DATA_EXPORT',
-  label: message('Data export'),
+  ...pluginTypes.DATA_EXPORT,
   description: message('Exports the rows of a SELECT to a file.'),
-  icon: 'export',
   fields: {
     databases: database,
     classify: category,

@@ -7,6 +7,7 @@ import { category, comment, databases, sql, stakeholders } from './common-fields
 import { databaseProblems, mySqlProblems } from './database-check';
 import { DatabaseItem, decodeDatabase, encodeDatabase } from './database-item';
 import { declareTicketType } from './declare';
+import { pluginTypes } from './plugin-type';
 import { lockFreeProblem } from './lock-free';
 import type { FieldProblem } from './ticket-type';
 import { paramOf, SqlType, Text } from './wire';
@@ -25,11 +26,10 @@ const Param = paramOf({
  */
 export const dcChunk = declareTicketType({
   pluginType: 'DC_CHUNK',
-  label: message('Lock-free change'),
+  ...pluginTypes.DC_CHUNK,
   description: message(
     'Changes rows in batches, or a table’s structure, without locking the table. MySQL only.',
   ),
-  icon: 'unlock',
   fields: {
     databases,
     classify: category,

@@ -6,6 +6,7 @@ import { countProblem, toCount } from './count';
 import { databaseProblems } from './database-check';
 import { DatabaseItem, decodeDatabase, encodeDatabase } from './database-item';
 import { declareTicketType } from './declare';
+import { pluginTypes } from './plugin-type';
 import { Count, paramOf, SqlType, Text } from './wire';
 
 const Param = paramOf({
@@ -23,9 +24,8 @@ const Param = paramOf({
 /** A normal data change (dms-api.md 2.3, `DC_COMMON`). */
 export const dcCommon = declareTicketType({
   pluginType: 'DC_COMMON',
-  label: message('Normal data change'),
+  ...pluginTypes.DC_COMMON,
   description: message('Changes rows with INSERT, UPDATE or DELETE in one go.'),
-  icon: 'edit',
   fields: {
     databases,
     classify: category,

@@ -5,6 +5,7 @@ import { category, comment, databases, stakeholders } from './common-fields';
 import { databaseProblems, mySqlProblems } from './database-check';
 import { DatabaseItem, decodeDatabase, encodeDatabase } from './database-item';
 import { declareTicketType } from './declare';
+import { pluginTypes } from './plugin-type';
 import { readQuartz } from './quartz';
 import type { TableCleanup } from './reference';
 import type { FieldProblem } from './ticket-type';
@@ -59,11 +60,10 @@ function cleanupProblem(item: TableCleanup, row: number): Message | undefined {
 /** A cleanup of old rows that comes again on a schedule (dms-api.md 2.3, `DC_CRON_CLEAR`). */
 export const dcCronClear = declareTicketType({
   pluginType: 'DC_CRON_CLEAR',
-  label: message('History cleanup'),
+  ...pluginTypes.DC_CRON_CLEAR,
   description: message(
     'Deletes rows older than some days from tables, again and again on a schedule. MySQL only.',
   ),
-  icon: 'history',
   fields: {
     databases,
     classify: category,

@@ -4,6 +4,7 @@ import { comment, database, stakeholders } from './common-fields';
 import { oneDatabaseProblems } from './database-check';
 import { decodeOneDatabase, encodeOneDatabase, OneDatabase, WireId } from './database-item';
 import { declareTicketType } from './declare';
+import { pluginTypes } from './plugin-type';
 import { paramOf, Text } from './wire';
 
 const Param = paramOf({
@@ -16,14 +17,13 @@ const Param = paramOf({
 /** A schema design project (dms-api.md 2.3, `NDDL`). Its tables are designed in the console once it exists. */
 export const nddl = declareTicketType({
   pluginType: 'NDDL',
-  label: message('Schema design'),
+  ...pluginTypes.NDDL,
   description: message(
     'Opens a project in which tables are designed and then published from database to database.',
   ),
   notice: message(
     'This ticket cannot carry DDL: its tables are designed in the DMS console. To run DDL as it is, use a data change.',
   ),
-  icon: 'type-hierarchy',
   fields: {
     databases: { ...database, label: message('Base database') },
     title: { kind: 'line', label: message('Project name'), required: true },

@@ -6,6 +6,7 @@ import { comment, stakeholders } from './common-fields';
 import { databaseProblems } from './database-check';
 import { decodeDatabase, WireId } from './database-item';
 import { declareTicketType } from './declare';
+import { pluginTypes } from './plugin-type';
 import type { FieldValue, ValueOf } from './field';
 import { jsonOverride, jsonProblems, overridden, unlessJson, unverified } from './json-override';
 import type { FieldProblem, PluginParam } from './ticket-type';
@@ -59,10 +60,9 @@ function within(...scopes: readonly string[]) {
 /** A request to own something (dms-api.md 2.3, `OWNER_APPLY`); the PluginParam's form is a guess. */
 export const ownerApply = declareTicketType({
   pluginType: 'OWNER_APPLY',
-  label: message('Ownership request'),
+  ...pluginTypes.OWNER_APPLY,
   description: message('Asks to become an owner of instances, databases or tables.'),
   notice: unverified,
-  icon: 'organization',
   fields: {
     ownerScope: {
       kind: 'choice',

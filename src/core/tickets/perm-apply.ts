@@ -6,6 +6,7 @@ import { comment, stakeholders } from './common-fields';
 import { databaseProblems, oneDatabaseProblems } from './database-check';
 import { decodeDatabase, encodeDatabase, encodeOneDatabase, WireId } from './database-item';
 import { declareTicketType } from './declare';
+import { pluginTypes } from './plugin-type';
 import type { FieldValue, ValueOf } from './field';
 import { jsonOverride, jsonProblems, overridden, unlessJson, unverified } from './json-override';
 import type { FieldProblem, PluginParam } from './ticket-type';
@@ -99,10 +100,9 @@ const always = unlessJson('permJson');
 /** A request for permissions (dms-api.md 2.3, `PERM_APPLY`); the PluginParam's form is a guess. */
 export const permApply = declareTicketType({
   pluginType: 'PERM_APPLY',
-  label: message('Permission request'),
+  ...pluginTypes.PERM_APPLY,
   description: message('Asks for the right to query, export or change for some time.'),
   notice: unverified,
-  icon: 'key',
   fields: {
     permScope: {
       kind: 'choice',

@@ -1,7 +1,7 @@
 import type { DmsError } from '../../core/dms/outcome';
 import { message, type Message } from '../../core/message';
 import { withoutMarker } from '../../core/submission/marker';
-import { ticketType } from '../../core/tickets/registry';
+import { pluginTypeLook } from '../../core/tickets/plugin-type';
 import { stateLabel, familyOf, ticketState } from '../../core/tickets/status';
 import { approvalSection, previewSection } from './approval-section';
 import { changeSections } from './change-sections';
@@ -32,8 +32,7 @@ function detailStatus({ change, export: exported }: TicketFacts): string {
 
 function header({ sheet, say }: Writing, facts: TicketFacts, me: string): void {
   const { base } = facts;
-  const type = ticketType(base.pluginType)?.label;
-  sheet.title(`#${base.orderId} ${type === undefined ? base.pluginType : say(type)}`);
+  sheet.title(`#${base.orderId} ${say(pluginTypeLook(base.pluginType).label)}`);
   const finer = detailStatus(facts);
   const viewer = { isCommitter: base.committerId === me, isHandler: false, roles: [] };
   const state = ticketState({

@@ -1,7 +1,7 @@
 import type { DraftStore, StoredDraft } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { message, type Message } from '../../core/message';
-import { ticketType } from '../../core/tickets/registry';
+import { pluginTypeLook } from '../../core/tickets/plugin-type';
 import { firstLine } from './first-line';
 import type { DraftSource, UnconfirmedSource } from './section-source';
 
@@ -10,7 +10,7 @@ function text(value: unknown): string {
 }
 
 function typeLabel(pluginType: string): Message {
-  return ticketType(pluginType)?.label ?? message('{0}', pluginType);
+  return pluginTypeLook(pluginType).label;
 }
 
 /** What a person recognises a draft by: why it is needed, or else its SQL. */

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../core/message';
 import { withoutMarker } from '../../core/submission/marker';
-import { ticketType } from '../../core/tickets/registry';
+import { pluginTypeLook } from '../../core/tickets/plugin-type';
 import { firstLine } from './first-line';
 import type { Ticket } from './ticket';
 import { ageOf } from './ticket-age';
@@ -22,7 +22,7 @@ export interface TicketRow {
 
 /** The type's own name; DMS's word for a type that this version does not know. */
 export function typeLabel(pluginType: string): Message {
-  return ticketType(pluginType)?.label ?? message('{0}', pluginType);
+  return pluginTypeLook(pluginType).label;
 }
 
 /** The first database, and how many more there are. */
@@ -43,7 +43,7 @@ export function ticketRow(ticket: Ticket, now: Date, say: Say): TicketRow {
   return {
     label: title === '' ? number : `${number} ${title}`,
     description: parts.filter((part) => part !== '').join(' · '),
-    icon: ticketType(pluginType)?.icon ?? 'file-code',
+    icon: pluginTypeLook(pluginType).icon,
     color: state.color,
     contextValue: ['ticket', ...state.actions].join(' '),
     accessibleName: [
