@@ -173,9 +173,10 @@ class TableReader {
 
   #leads(id: number, atVerb: boolean, level: Level): boolean {
     this.#takesColumns = true;
-    switch (leads[id]) {
+    const kind: number = leads[id] ?? 0;
+    switch (kind) {
       case lead.always:
-        this.#takesColumns = leads[id] === lead.always && !joins(id);
+        this.#takesColumns = !joins(id);
         return true;
       case lead.verb:
         return atVerb && notVerbAfter[this.#previous] !== 1;

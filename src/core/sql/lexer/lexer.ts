@@ -174,7 +174,13 @@ export class Lexer {
     const { kind, start, pos, word, code, executable, unterminated } = this;
     this.next();
     const next = { kind: this.kind, word: this.word };
-    Object.assign(this, { kind, start, pos, word, code, executable, unterminated });
+    this.kind = kind;
+    this.start = start;
+    this.pos = pos;
+    this.word = word;
+    this.code = code;
+    this.executable = executable;
+    this.unterminated = unterminated;
     return next;
   }
 

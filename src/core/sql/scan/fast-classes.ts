@@ -40,8 +40,7 @@ function letters(dialect: Dialect): string {
     (dialect.selectIntoCreates ? 'iI' : '') +
     (dialect.bodies === 'atomic' || dialect.name === 'generic' ? 'cC' : '') +
     (dialect.bodies === 'plsql' ? 'rR' : '') +
-    (dialect.batches ? 'gGtT' : '') +
-    (dialect.executableComments ? 'sS' : '')
+    (dialect.batches ? 'gGtT' : '')
   );
 }
 
