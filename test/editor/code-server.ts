@@ -84,12 +84,11 @@ export class EditorServer {
     return server;
   }
 
-  /** The address that opens a folder and, with it, files. */
-  address(folder: string, ...files: readonly string[]): string {
-    const payload = files.map((file) => ['openFile', `vscode-remote://${this.authority}${file}`]);
+  /** The address that opens a folder and, with it, a file. */
+  address(folder: string, file?: string): string {
     const query = new URLSearchParams({ folder });
-    if (payload.length > 0) {
-      query.set('payload', JSON.stringify(payload));
+    if (file !== undefined) {
+      query.set('payload', JSON.stringify([['openFile', `vscode-remote://${this.authority}${file}`]]));
     }
     return `http://${this.authority}/?${query.toString().replaceAll('+', '%20')}`;
   }

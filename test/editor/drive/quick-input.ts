@@ -73,22 +73,20 @@ export class QuickInput {
 
   /** Answers the dialog that asks where to save a file. */
   async saveAs(path: string): Promise<void> {
+    await this.#box.getByRole('button', { name: 'OK' }).waitFor();
     await until(`saving as ${path}`, async () => {
       await this.#entry.fill(path, { timeout: 1000 });
-      // The dialog completes names while one types: only what stands there in the end counts.
-      if ((await this.#entry.inputValue()) !== path) {
+      // The dialog reads the folder while one types, and may put its own proposal back.
+      await this.page.waitForTimeout(400);
+      if ((await this.#entry.inputValue({ timeout: 1000 })) !== path) {
         throw new Error('the dialog changed the path');
       }
-      await this.#box.getByRole('button', { name: 'OK' }).click({ timeout: 1000 });
+      await this.#entry.press('Enter', { timeout: 1000 });
+      await this.#box.waitFor({ state: 'hidden', timeout: 2000 });
     });
-    await this.closed();
   }
 
   row(label: string): Locator {
     return this.#box.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
-  }
-
-  async closed(): Promise<void> {
-    await this.#box.waitFor({ state: 'hidden' });
   }
 }

@@ -19,9 +19,9 @@ export class TicketForm {
     return new TicketForm(frame);
   }
 
-  /** A field by its label. */
+  /** What a field is entered into, by the field's label. */
   field(label: string): Locator {
-    return this.frame.getByLabel(label, { exact: true });
+    return this.frame.getByLabel(label, { exact: true }).and(this.frame.locator('input, textarea, select'));
   }
 
   get body(): Locator {
@@ -29,12 +29,12 @@ export class TicketForm {
   }
 
   get submitButton(): Locator {
-    return this.frame.locator('button[type=submit]');
+    return this.frame.locator('button.submit');
   }
 
   /** Where the form says what came of a submit. */
   get status(): Locator {
-    return this.frame.getByRole('status');
+    return this.frame.locator('footer').getByRole('status');
   }
 
   button(name: string | RegExp): Locator {
@@ -77,9 +77,13 @@ export class TicketForm {
     });
   }
 
-  /** The SQL as it stands there, from the text area or from the editor that took its place. */
+  /** The SQL as it stands there, byte for byte: selected and copied, from the text area or the editor in its place. */
   async sqlText(label = 'SQL'): Promise<string> {
-    return this.field(label).inputValue();
+    const page = this.frame.page();
+    await this.field(label).focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Control+C');
+    return page.evaluate(() => navigator.clipboard.readText());
   }
 
   /** Submits and waits for the ticket's number. */
@@ -90,10 +94,10 @@ export class TicketForm {
 
   async orderId(): Promise<string> {
     return until('a ticket number', async () => {
-      const text = await this.body.innerText({ timeout: 1000 });
-      const [, id] = /#(\d+)/.exec(text) ?? [];
+      const text = await this.status.innerText({ timeout: 1000 });
+      const [, id] = /Ticket (\d+) is created/.exec(text) ?? [];
       if (id === undefined) {
-        throw new Error(`the form says: ${text.slice(-400)}`);
+        throw new Error(`the form says: ${text}`);
       }
       return id;
     });

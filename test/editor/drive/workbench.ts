@@ -27,8 +27,8 @@ export class Workbench {
     this.sql = new SqlEditor(page);
   }
 
-  /** Opens a window on a folder with some of its files; the last one is in front. */
-  static async open(seat: Seat, folder: string, files: readonly string[]): Promise<Workbench> {
+  /** Opens a window on a folder with one of its files in front. */
+  static async open(seat: Seat, folder: string, file: string): Promise<Workbench> {
     const context = await seat.browser.newContext({
       viewport: { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
@@ -44,12 +44,9 @@ export class Workbench {
     }
     const page = await context.newPage();
     const workbench = new Workbench(page, context, seat.album);
-    await page.goto(seat.server.address(folder, ...files.map((file) => `${folder}/${file}`)));
+    await page.goto(seat.server.address(folder, `${folder}/${file}`));
     await workbench.drawn();
-    const [front] = files.slice(-1);
-    if (front !== undefined) {
-      await workbench.sql.shows(front);
-    }
+    await workbench.sql.shows(file);
     return workbench;
   }
 
@@ -109,9 +106,13 @@ export class Workbench {
     await this.dialog.waitFor({ state: 'detached' });
   }
 
-  /** Brings an open file to the front. */
+  /** Opens a file of the folder from the explorer, or brings it to the front. */
   async openFile(name: string): Promise<void> {
-    await this.page.locator(`.tab[data-resource-name="${name}"]`).click();
+    const row = this.page.locator('.explorer-folders-view').getByRole('treeitem', { name });
+    if (!(await row.isVisible())) {
+      await this.page.locator('.activitybar a.action-label[aria-label^="Explorer"]').click();
+    }
+    await row.dblclick();
     await this.sql.shows(name);
   }
 

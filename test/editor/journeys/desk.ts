@@ -46,13 +46,7 @@ export class Desk {
       await cp(workspaceFolder, folder, { recursive: true });
       const album = new Album(join(screenshotsFolder, edition.name, journey));
       const seat = { server, browser, album, chinese: options.chinese === true };
-      return new Desk(
-        shop,
-        server,
-        album,
-        await Workbench.open(seat, folder, ['reports.sql', 'orders.sql']),
-        browser,
-      );
+      return new Desk(shop, server, album, await Workbench.open(seat, folder, 'orders.sql'), browser);
     } catch (error) {
       for (const step of undo.reverse()) {
         await step();
