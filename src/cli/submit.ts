@@ -9,6 +9,7 @@ import { DmsOrderGateway, type OrderGateway } from '../core/submission/order-gat
 import { Journal } from '../core/submission/journal';
 import { advance, isUnsettled, type JournalEntry } from '../core/submission/journal-entry';
 import { Reconciler } from '../core/submission/reconciler';
+import { resume } from '../core/submission/resume';
 import { Submitter } from '../core/submission/submitter';
 import { checkDraft } from '../core/tickets/check';
 import type { Draft } from '../core/tickets/draft';
@@ -20,7 +21,8 @@ import { UsageError } from './usage-error';
 const usage = `npm run -s submit -- --endpoint URL --journal DIR --type T --database ID --comment TEXT [OPTION]... FILE.sql
 npm run -s submit -- --endpoint URL --journal DIR --resume
 
-Creates one ticket, once, by way of a journal; --resume finds out what became of earlier ones and sends nothing.
+Creates one ticket, once, by way of a journal; --resume finds out what became of earlier ones at the
+same endpoint, with the credentials of whoever submitted them, and sends nothing.
   --logic          the database is a logical one
   --rows N         estimated number of affected rows (1)
   --classify TEXT  reason category
@@ -128,8 +130,15 @@ function readDraft({ values, positionals }: CommandLine): {
   return { type, draft };
 }
 
-function printed({ state, orderIds, surplus }: JournalEntry): Printed {
-  return { state, orderIds, ...(surplus.length === 0 ? {} : { surplus }) };
+/** An entry whose fate is open is `unknown`, whatever step it stopped at. */
+function printed(entry: JournalEntry, problem?: DmsError): Printed {
+  const { state, orderIds, surplus } = entry;
+  return {
+    state: state === 'prepared' || isUnsettled(entry) ? 'unknown' : state,
+    orderIds,
+    ...(surplus.length === 0 ? {} : { surplus }),
+    ...(problem === undefined ? {} : { error: { ...problem, message: translate(problem.message) } }),
+  };
 }
 
 async function submit(
@@ -147,25 +156,25 @@ async function submit(
   return [{ state: result.state, orderIds: [], error }];
 }
 
-/** Brings every entry of the journal to a statement; an entry that nothing was sent for is settled without asking. */
-async function resume(gateway: OrderGateway, { journal }: Common): Promise<Printed[]> {
-  const reconciler = new Reconciler(journal, systemClock);
+/** Brings every entry of this endpoint to a statement; one that nothing was sent for is settled without asking. */
+async function resumeAll(gateway: OrderGateway, { endpoint, journal }: Common): Promise<Printed[]> {
+  const resumed = await resume({
+    journal,
+    reconciler: new Reconciler(journal, systemClock),
+    // Another DMS knows nothing of the ticket: asking it would prove nothing.
+    gatewayOf: (entry) => Promise.resolve(entry.endpoint === endpoint ? gateway : undefined),
+    also: ({ state }) => state === 'absent',
+  });
+  if (resumed === undefined) {
+    process.stderr.write('another process is going through this journal\n');
+  }
   const results: Printed[] = [];
   for (const entry of await journal.list()) {
-    if (entry.state === 'prepared') {
+    const finding = resumed?.get(entry.id);
+    if (finding?.state === 'not-found' && entry.state === 'unknown') {
       results.push(printed(await journal.write(advance(entry, { type: 'given-up' }))));
-    } else if (isUnsettled(entry) || entry.state === 'absent') {
-      const finding = await reconciler.reconcile(entry, gateway);
-      if (finding.state === 'failed') {
-        const error = { ...finding.error, message: translate(finding.error.message) };
-        results.push({ ...printed(entry), state: 'unknown', error });
-      } else if (finding.state === 'not-found' && finding.entry.state === 'unknown') {
-        results.push(printed(await journal.write(advance(finding.entry, { type: 'given-up' }))));
-      } else {
-        results.push(printed(finding.entry));
-      }
     } else {
-      results.push(printed(entry));
+      results.push(printed(entry, finding?.state === 'failed' ? finding.error : undefined));
     }
   }
   return results;
@@ -188,7 +197,7 @@ async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Pr
   const entries = await withClient(endpoint, readCredentials(environment), environment, (client) => {
     const gateway = new DmsOrderGateway(client);
     return line.values.resume
-      ? resume(gateway, { endpoint, journal })
+      ? resumeAll(gateway, { endpoint, journal })
       : submit(line, gateway, { endpoint, journal });
   });
   process.stdout.write(`${writeJson({ entries })}\n`);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Draft } from '../tickets/draft';
 import { RecordFolder } from './record-folder';
+import { watchFolder } from './watch-folder';
 
 const Position = v.object({ line: v.number(), character: v.number() });
 
@@ -50,7 +51,7 @@ export class DraftStore {
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    directory: string,
+    private readonly directory: string,
     onSetAside: (path: string) => void,
     private readonly now: () => Date = () => new Date(),
   ) {
@@ -61,6 +62,13 @@ export class DraftStore {
   onDidChange(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** From now on the listeners hear of other windows' drafts, too; returns how to stop that. */
+  watch(): () => void {
+    return watchFolder(this.directory, () => {
+      this.tell();
+    });
   }
 
   async read(id: string): Promise<StoredDraft | undefined> {

@@ -48,6 +48,8 @@ export const JournalEntry = v.object({
   orderIds: v.array(v.string()),
   /** More tickets than one carry the marker or match: these are too many. */
   surplus: v.array(v.string()),
+  /** An attempt's answer was lost; a later attempt's refusal then says nothing about whether there is a ticket. */
+  doubtful: v.optional(v.boolean()),
 });
 export type JournalEntry = v.InferOutput<typeof JournalEntry>;
 
@@ -85,9 +87,9 @@ export function advance(entry: JournalEntry, event: JournalEvent): JournalEntry 
     case 'answered':
       return { ...entry, state: 'created', orderIds: [...event.orderIds] };
     case 'refused':
-      return { ...entry, state: 'refused' };
+      return { ...entry, state: entry.doubtful === true ? 'unknown' : 'refused' };
     case 'lost':
-      return { ...entry, state: 'unknown' };
+      return { ...entry, state: 'unknown', doubtful: true };
     case 'found':
       return { ...entry, state: 'reconciled', orderIds: [...event.orderIds], surplus: [...event.surplus] };
     case 'given-up':

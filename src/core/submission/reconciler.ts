@@ -1,12 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../dms/clock';
 import type { DmsError, Outcome } from '../dms/outcome';
+import { busyElsewhere } from './impediment';
 import { advance, isUnsettled, type JournalEntry } from './journal-entry';
 import type { Journal } from './journal';
 import { markerIn } from './marker';
 import { sqlIn, type FoundOrder, type OrderGateway } from './order-gateway';
 
-const day = 86_400_000;
+/** DMS's times carry no zone (dms-api 1.1): a day each way, in milliseconds. */
+const margin = 86_400_000;
+/** For the last look: this machine's clock may have been wrong by days when the entry was written. */
+const wideMargin = 32 * margin;
 /** Waits before each look, in milliseconds: DMS's list may lag behind a creation (dms-api 4). */
 export const lookDelays: readonly number[] = [0, 1_000, 3_000, 8_000];
 
@@ -26,18 +30,45 @@ export class Reconciler {
     private readonly wait: (milliseconds: number) => Promise<unknown> = (milliseconds) => pause(milliseconds),
   ) {}
 
+  /**
+   * Looks for an entry's ticket, alone with it; an entry that was settled meanwhile is given back as it is now.
+   *
+   * @throws RangeError when there is nothing to find out: the entry was never sent, or DMS refused it.
+   */
   async reconcile(
     entry: JournalEntry,
     gateway: OrderGateway,
     delays: readonly number[] = lookDelays,
     signal?: AbortSignal,
   ): Promise<Finding> {
+    const lock = await this.journal.hold(entry.id);
+    if (lock === undefined) {
+      return { state: 'failed', error: busyElsewhere };
+    }
+    try {
+      const current = (await this.journal.read(entry.id)) ?? entry;
+      return current.state === 'created' || current.state === 'reconciled'
+        ? { state: 'found', entry: current }
+        : await this.look(current, gateway, delays, signal);
+    } finally {
+      // A lock that cannot be removed is taken over once its owner falls silent.
+      await lock.release().catch(() => undefined);
+    }
+  }
+
+  private async look(
+    entry: JournalEntry,
+    gateway: OrderGateway,
+    delays: readonly number[],
+    signal: AbortSignal | undefined,
+  ): Promise<Finding> {
     if (!isUnsettled(entry) && entry.state !== 'absent') {
       throw new RangeError(`nothing to find out in state ${entry.state}`);
     }
-    for (const delay of delays) {
+    for (const [index, delay] of delays.entries()) {
       await this.wait(delay);
-      const matches = await this.matches(entry, gateway, signal);
+      const wide = index === delays.length - 1 && entry.marker !== undefined;
+      const matches = await this.matches(entry, gateway, wide ? wideMargin : margin, signal);
       if (!matches.ok) {
         return { state: 'failed', error: matches.error };
       }
@@ -51,25 +82,36 @@ export class Reconciler {
     return { state: 'not-found', entry: unknown };
   }
 
-  private link(entry: JournalEntry, orderIds: readonly string[]): Promise<JournalEntry> {
+  private async link(entry: JournalEntry, orderIds: readonly string[]): Promise<JournalEntry> {
     const byAge = orderIds.toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+    const spared = entry.marker === undefined ? await this.twins(entry) : 0;
     return this.journal.write(
-      advance(entry, { type: 'found', orderIds: byAge.slice(0, 1), surplus: byAge.slice(1) }),
+      advance(entry, { type: 'found', orderIds: byAge.slice(0, 1), surplus: byAge.slice(1 + spared) }),
     );
+  }
+
+  /** How many other submissions, the very same and without a marker, are still looking for their tickets. */
+  private async twins({ id, hash, endpoint }: JournalEntry): Promise<number> {
+    const others = await this.journal.unsettled();
+    return others.filter(
+      (other) =>
+        other.id !== id && other.marker === undefined && other.hash === hash && other.endpoint === endpoint,
+    ).length;
   }
 
   /** The tickets in DMS that can only be this entry's. */
   private async matches(
     entry: JournalEntry,
     gateway: OrderGateway,
+    around: number,
     signal: AbortSignal | undefined,
   ): Promise<Outcome<readonly FoundOrder[]>> {
     const created = new Date(entry.created).getTime();
-    const until = this.clock.now().getTime();
+    const now = this.clock.now().getTime();
     const listed = await gateway.find(
       entry.parameters.PluginType,
-      new Date(created - day),
-      new Date(until + day),
+      new Date(Math.min(created, now) - around),
+      new Date(Math.max(created, now) + around),
       signal,
     );
     if (!listed.ok) {
@@ -111,6 +153,6 @@ export class Reconciler {
 
   private async claimedByOthers({ id }: JournalEntry): Promise<ReadonlySet<string>> {
     const others = (await this.journal.list()).filter((other) => other.id !== id);
-    return new Set(others.flatMap(({ orderIds }) => orderIds));
+    return new Set(others.flatMap(({ orderIds, surplus }) => [...orderIds, ...surplus]));
   }
 }

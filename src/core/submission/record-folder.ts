@@ -1,15 +1,25 @@
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parseJson, writeJson } from '../json';
-import { writeAtomic } from './atomic-file';
+import { unfinishedSuffix, writeAtomic } from './atomic-file';
 
 const suffix = '.json';
 /** Given to a file that is not ours to read; it is kept for the person, and never looked at again. */
 export const setAsideSuffix = '.unreadable';
 
+/** A file that is still unfinished after so long, in milliseconds, is what a crash left behind. */
+const longestWrite = 3_600_000;
+
+const validId = /^[0-9a-z-]{1,64}$/;
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
 function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return hasCode(error, 'ENOENT');
 }
 
 /** Records of one kind, each in a file of its own: two windows never overwrite each other's. */
@@ -38,6 +48,10 @@ export class RecordFolder<T extends { readonly version: number }> {
       if (isAbsent(error)) {
         return undefined;
       }
+      if (hasCode(error, 'EISDIR')) {
+        await this.setAside(path);
+        return undefined;
+      }
       throw error;
     }
     const parsed = this.parse(text);
@@ -57,9 +71,36 @@ export class RecordFolder<T extends { readonly version: number }> {
       }
       throw error;
     }
-    const ids = names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
-    const all = await Promise.all(ids.map((id) => this.read(id)));
-    return all.filter((one) => one !== undefined);
+    await this.sweep(names);
+    const all: T[] = [];
+    // One after the other: a thousand files open at once are more than some systems allow.
+    for (const name of names.filter((one) => one.endsWith(suffix))) {
+      const one = await this.readFile(name);
+      if (one !== undefined) {
+        all.push(one);
+      }
+    }
+    return all;
+  }
+
+  private async readFile(name: string): Promise<T | undefined> {
+    const id = name.slice(0, -suffix.length);
+    if (validId.test(id)) {
+      return this.read(id);
+    }
+    await this.setAside(join(this.directory, name));
+    return undefined;
+  }
+
+  /** Removes what crashes in the middle of a write left behind; it was never a record, but it may hold SQL. */
+  private async sweep(names: readonly string[]): Promise<void> {
+    for (const name of names.filter((one) => one.endsWith(unfinishedSuffix))) {
+      const path = join(this.directory, name);
+      const left = await stat(path).catch(() => undefined);
+      if (left !== undefined && Date.now() - left.mtimeMs > longestWrite) {
+        await rm(path, { force: true }).catch(() => undefined);
+      }
+    }
   }
 
   async remove(id: string): Promise<void> {
@@ -68,7 +109,7 @@ export class RecordFolder<T extends { readonly version: number }> {
 
   private path(id: string): string {
     // Ids name files: nothing but what we make ourselves may become a path.
-    if (!/^[0-9a-z-]{1,64}$/.test(id)) {
+    if (!validId.test(id)) {
       throw new TypeError('not an id');
     }
     return join(this.directory, id + suffix);
@@ -84,7 +125,7 @@ export class RecordFolder<T extends { readonly version: number }> {
   }
 
   private async setAside(path: string): Promise<void> {
-    const target = `${path}.${Date.now()}${setAsideSuffix}`;
+    const target = `${path}.${randomUUID()}${setAsideSuffix}`;
     try {
       await rename(path, target);
       this.onSetAside(target);

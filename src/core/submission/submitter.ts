@@ -1,14 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../dms/clock';
-import type { DmsError, Outcome } from '../dms/outcome';
+import type { DmsError } from '../dms/outcome';
 import { createOrderParameters, type CreateOrderParameters } from '../tickets/create-order';
 import type { Draft } from '../tickets/draft';
 import type { TicketType } from '../tickets/ticket-type';
 import { advance, type JournalEntry } from './journal-entry';
+import { busyElsewhere, notWrittenDown } from './impediment';
 import type { Journal } from './journal';
 import { newMarker, withMarker } from './marker';
 import type { OrderGateway } from './order-gateway';
+import { patiently } from './patience';
 
 /** For whom and where a ticket is created. */
 export interface SubmissionContext {
@@ -27,11 +29,38 @@ export type SubmissionResult =
   /** There may be a ticket; the entry says how to find out. */
   | { readonly state: 'unknown'; readonly error: DmsError; readonly entry: JournalEntry };
 
-/** How long a throttled submission is tried again altogether, in milliseconds. */
-const longestThrottling = 60_000;
-
 function hashOf(parameters: CreateOrderParameters): string {
   return createHash('sha256').update(JSON.stringify(parameters)).digest('hex');
+}
+
+function prepare(
+  type: TicketType,
+  draft: Draft,
+  { accountId, endpoint, tid, marked }: SubmissionContext,
+  now: Date,
+): JournalEntry {
+  const marker = marked ? newMarker() : undefined;
+  const { RelatedUserList, ...plain } = createOrderParameters(type, draft);
+  const parameters = {
+    ...plain,
+    Comment: marker === undefined ? plain.Comment : withMarker(plain.Comment, marker),
+    ...(RelatedUserList === undefined ? {} : { RelatedUserList }),
+  };
+  return {
+    version: 1,
+    id: randomUUID(),
+    draftId: draft.id,
+    accountId,
+    endpoint,
+    tid,
+    parameters,
+    hash: hashOf({ ...plain, RelatedUserList }),
+    ...(marker === undefined ? {} : { marker }),
+    created: now.toISOString(),
+    state: 'prepared',
+    orderIds: [],
+    surplus: [],
+  };
 }
 
 /**
@@ -51,61 +80,83 @@ export class Submitter {
 
   /** Submits a draft that passed all checks. While it is under way, a second call gets the first one's result. */
   submit(type: TicketType, draft: Draft, context: SubmissionContext): Promise<SubmissionResult> {
-    const running = this.inFlight.get(draft.id);
-    if (running !== undefined) {
-      return running;
-    }
-    const started = this.prepare(type, draft, context)
-      .then((entry) => this.send(entry, context.gateway))
-      .finally(() => this.inFlight.delete(draft.id));
-    this.inFlight.set(draft.id, started);
-    return started;
-  }
-
-  /** Sends an entry whose fate is unknown once more, marker and all: the person's decision, never the program's. */
-  sendAgain(entry: JournalEntry, gateway: OrderGateway): Promise<SubmissionResult> {
-    const running = this.inFlight.get(entry.draftId);
-    if (running !== undefined) {
-      return running;
-    }
-    const started = this.send(entry, gateway).finally(() => this.inFlight.delete(entry.draftId));
-    this.inFlight.set(entry.draftId, started);
-    return started;
-  }
-
-  private prepare(type: TicketType, draft: Draft, context: SubmissionContext): Promise<JournalEntry> {
-    const marker = context.marked ? newMarker() : undefined;
-    const plain = createOrderParameters(type, draft);
-    const { RelatedUserList, ...others } = {
-      ...plain,
-      Comment: marker === undefined ? plain.Comment : withMarker(plain.Comment, marker),
-    };
-    const parameters = { ...others, ...(RelatedUserList === undefined ? {} : { RelatedUserList }) };
-    return this.journal.write({
-      version: 1,
-      id: randomUUID(),
-      draftId: draft.id,
-      accountId: context.accountId,
-      endpoint: context.endpoint,
-      tid: context.tid,
-      parameters,
-      hash: hashOf(plain),
-      ...(marker === undefined ? {} : { marker }),
-      created: this.clock.now().toISOString(),
-      state: 'prepared',
-      orderIds: [],
-      surplus: [],
+    return this.once(draft.id, async () => {
+      const entry = prepare(type, draft, context, this.clock.now());
+      try {
+        return await this.alone(
+          entry.id,
+          async () => this.send(await this.journal.write(entry), context.gateway),
+          () => ({ state: 'refused', error: { ...busyElsewhere, effect: 'none' } }),
+        );
+      } catch (error) {
+        // `send` keeps its own errors: this is a disk that does not take the intent.
+        return { state: 'refused', error: notWrittenDown(error) };
+      }
     });
   }
 
-  private async send(prepared: JournalEntry, gateway: OrderGateway): Promise<SubmissionResult> {
+  /**
+   * Sends an entry whose fate is unknown once more, marker and all: the person's decision, never the program's. When it
+   * has been settled meanwhile, nothing is sent.
+   */
+  sendAgain(entry: JournalEntry, gateway: OrderGateway): Promise<SubmissionResult> {
+    return this.once(entry.draftId, async () => {
+      try {
+        return await this.alone(
+          entry.id,
+          async () => {
+            const current = (await this.journal.read(entry.id)) ?? entry;
+            return current.state === 'created' || current.state === 'reconciled'
+              ? { state: 'created', orderIds: [...current.orderIds, ...current.surplus] }
+              : this.send(current, gateway);
+          },
+          () => ({ state: 'unknown', error: busyElsewhere, entry }),
+        );
+      } catch (error) {
+        // Nothing went out this time; what the first attempt did is as unknown as before.
+        return { state: 'unknown', error: { ...notWrittenDown(error), effect: 'unknown' }, entry };
+      }
+    });
+  }
+
+  private once(draftId: string, work: () => Promise<SubmissionResult>): Promise<SubmissionResult> {
+    const running = this.inFlight.get(draftId);
+    if (running !== undefined) {
+      return running;
+    }
+    const started = work().finally(() => this.inFlight.delete(draftId));
+    this.inFlight.set(draftId, started);
+    return started;
+  }
+
+  private async alone(
+    entryId: string,
+    work: () => Promise<SubmissionResult>,
+    busy: () => SubmissionResult,
+  ): Promise<SubmissionResult> {
+    const lock = await this.journal.hold(entryId);
+    if (lock === undefined) {
+      return busy();
+    }
+    try {
+      return await work();
+    } finally {
+      // A lock that cannot be removed is taken over once its owner falls silent.
+      await lock.release().catch(() => undefined);
+    }
+  }
+
+  private async send(before: JournalEntry, gateway: OrderGateway): Promise<SubmissionResult> {
+    // Found in this state, its sender died: whether the request went out nobody knows.
+    const prepared = before.state === 'sending' ? advance(before, { type: 'lost' }) : before;
     const entry = await this.journal.write(advance(prepared, { type: 'send' }));
-    const outcome = await this.patiently(() =>
-      gateway.create({ ...entry.parameters, RelatedUserList: entry.parameters.RelatedUserList }),
+    const outcome = await patiently(
+      () => gateway.create({ ...entry.parameters, RelatedUserList: entry.parameters.RelatedUserList }),
+      this.wait,
     );
     if (outcome.ok) {
       const { orderIds } = outcome.value;
-      await this.journal.write(advance(entry, { type: 'answered', orderIds }));
+      await this.record(advance(entry, { type: 'answered', orderIds }));
       return {
         state: 'created',
         orderIds,
@@ -113,29 +164,18 @@ export class Submitter {
       };
     }
     const { error } = outcome;
-    if (error.effect === 'none') {
-      await this.journal.write(advance(entry, { type: 'refused' }));
-      return { state: 'refused', error };
-    }
-    const lost = await this.journal.write(advance(entry, { type: 'lost' }));
-    return { state: 'unknown', error, entry: lost };
+    const after = await this.record(advance(entry, { type: error.effect === 'none' ? 'refused' : 'lost' }));
+    return after.state === 'refused'
+      ? { state: 'refused', error }
+      : { state: 'unknown', error, entry: after };
   }
 
-  /** Calls again while DMS surely did nothing but ask for patience. */
-  private async patiently<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    let waited = 0;
-    for (let attempt = 0; ; attempt += 1) {
-      const outcome = await call();
-      if (outcome.ok || outcome.error.kind !== 'throttled' || outcome.error.effect !== 'none') {
-        return outcome;
-      }
-      const asked = Math.max(outcome.error.retryAfter ?? 0, 500 * 2 ** attempt);
-      const delay = asked * (1 + Math.random() / 4);
-      if (waited + delay > longestThrottling) {
-        return outcome;
-      }
-      waited += delay;
-      await this.wait(delay);
-    }
+  /**
+   * Writes down what came of it. A disk that refuses now must not hide the answer from the person: on it the entry stays
+   * `sending`, and the next start finds out again what is known here.
+   */
+  private async record(entry: JournalEntry): Promise<JournalEntry> {
+    await this.journal.write(entry).catch(() => undefined);
+    return entry;
   }
 }
