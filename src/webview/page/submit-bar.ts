@@ -31,7 +31,7 @@ export class SubmitBar {
       'footer',
       {},
       this.status,
-      element('div', { class: 'submit-row' }, this.targets, this.button),
+      element('div', { class: 'submit-row' }, this.button, this.targets),
     );
     this.showDatabases([]);
   }
