@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execPath, exit, stderr, stdout } from 'node:process';
 import { unzipSync } from 'fflate';
 import { budgets, packageProblems } from './packed-files';
 import { root, vsixPath } from './places';
+import { tightened } from './tight-zip';
 
 /** `npm run package`: builds and packs the extension, and refuses a package that warns, leaks or is too big. */
-function pack(): string[] {
+async function pack(): Promise<string[]> {
   // An old package must not be taken for the new one, nor an old build's files be packed.
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   mkdirSync(join(root, 'dist'));
@@ -35,11 +37,12 @@ function pack(): string[] {
   const warnings = `${said}${complained}`
     .split('\n')
     .filter((line) => /\bwarn/i.test(line) && !line.startsWith('npm warn '));
-  return [...warnings.map((line) => `vsce warns: ${line.trim()}`), ...inspect()];
+  return [...warnings.map((line) => `vsce warns: ${line.trim()}`), ...(await inspect())];
 }
 
-function inspect(): string[] {
-  const packed = readFileSync(vsixPath);
+async function inspect(): Promise<string[]> {
+  const packed = await tightened(await readFile(vsixPath));
+  await writeFile(vsixPath, packed);
   const files = Object.entries(unzipSync(packed)).map(([path, bytes]) => ({ path, bytes }));
   const host = files.find(({ path }) => path.endsWith('/dist/extension.cjs'))?.bytes.length ?? 0;
   stdout.write(
@@ -48,6 +51,6 @@ function inspect(): string[] {
   return packageProblems(files, packed.length, root);
 }
 
-const problems = pack();
+const problems = await pack();
 stderr.write(problems.map((problem) => `Not fit to ship: ${problem}\n`).join(''));
 exit(problems.length === 0 ? 0 : 1);

@@ -23,7 +23,7 @@ export async function playHeadless(): Promise<void> {
       }
     }
     const summary = { vscode: editions.newest.vscode, tickets, screenshots: desk.album.paths };
-    stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
+    stdout.write(`${JSON.stringify(summary)}\n`);
   } catch (error) {
     await desk.workbench.keep('failed').catch(() => undefined);
     stderr.write(`Screenshots: ${desk.album.paths.join('\n             ')}\n`);

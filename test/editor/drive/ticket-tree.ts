@@ -12,7 +12,7 @@ export class TicketTree {
   /** Opens the side bar's DMS view where it is not open. */
   async show(): Promise<void> {
     await until('the DMS view', async () => {
-      const icon = this.page.locator(`.activitybar a.action-label[aria-label="${this.container}"]`);
+      const icon = this.page.locator(`.activitybar a.action-label[aria-label^="${this.container}"]`);
       const tree = this.page.locator('.sidebar .tree-explorer-viewlet-tree-view');
       if (!(await tree.first().isVisible())) {
         // A second click closes it.
