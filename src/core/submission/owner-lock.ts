@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
@@ -59,23 +59,33 @@ function isDead({ owner, silence }: Found): boolean {
   return silence > longestSilence || (owner?.host === hostname() && !isRunning(owner.pid));
 }
 
-/** Moves a dead owner's lock away; gives it back when it has meanwhile become a living one's. */
-async function bury(path: string, dead: Found): Promise<void> {
-  const grave = `${path}.${randomUUID()}`;
+/**
+ * Removes a dead owner's lock. One at a time, by a file of its own: of two who saw the same dead owner the slower one would
+ * else remove the lock that the faster one has just taken.
+ */
+async function bury(path: string): Promise<void> {
+  const spade = `${path}.takeover`;
   try {
-    await rename(path, grave);
+    await writeFile(spade, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) {
-      return;
+    if (!hasCode(error, 'EEXIST')) {
+      throw error;
     }
-    throw error;
-  }
-  const buried = await look(grave);
-  if (buried?.owner !== undefined && buried.owner.id !== dead.owner?.id) {
-    await rename(grave, path);
+    const held = await look(spade);
+    if (held !== undefined && held.silence > longestSilence) {
+      // Whoever had it died on the way; the next one to come finds it free.
+      await rm(spade, { force: true });
+    }
     return;
   }
-  await rm(grave, { force: true });
+  try {
+    const found = await look(path);
+    if (found !== undefined && isDead(found)) {
+      await rm(path, { force: true });
+    }
+  } finally {
+    await rm(spade, { force: true });
+  }
 }
 
 /**
@@ -115,7 +125,7 @@ export class OwnerLock {
         return undefined;
       }
       if (found !== undefined) {
-        await bury(path, found);
+        await bury(path);
       }
     }
     return undefined;
