@@ -15,7 +15,8 @@ export class Options<T> {
     private readonly onChoose: (item: T) => void,
   ) {}
 
-  show(items: readonly T[], isChosen: (item: T) => boolean): void {
+  /** @returns how many of them are drawn */
+  show(items: readonly T[], isChosen: (item: T) => boolean): number {
     this.items = items.slice(0, most);
     this.active = -1;
     this.list.replaceChildren(
@@ -33,6 +34,7 @@ export class Options<T> {
     );
     this.list.hidden = this.items.length === 0;
     this.mark();
+    return this.items.length;
   }
 
   move(by: 1 | -1): void {

@@ -18,8 +18,8 @@ export interface PickerSetting<T> {
   readonly nameOf: (item: T) => string;
   /** One option in the list. */
   readonly draw: (item: T) => readonly Node[];
-  /** The look of a chosen one, beside its name. */
-  readonly markOf?: (item: T) => string | undefined;
+  /** What stands before the name of a chosen one. */
+  readonly badgeOf?: (item: T) => readonly Node[];
   readonly say: (message: Message) => string;
 }
 
@@ -56,7 +56,12 @@ export class Picker<T> implements Control {
       'aria-controls': listId,
       placeholder: setting.placeholder,
     });
-    this.list = element('ul', { id: listId, role: 'listbox', 'aria-labelledby': setting.labelId });
+    this.list = element('ul', {
+      id: listId,
+      role: 'listbox',
+      'aria-labelledby': setting.labelId,
+      'aria-multiselectable': String(setting.many),
+    });
     this.note = element('p', { class: 'picker-note', role: 'status' });
     this.chips = element('ul', { class: 'chips', 'aria-labelledby': setting.labelId });
     this.options = new Options(this.list, this.input, setting.draw, (item) => {
@@ -168,11 +173,11 @@ export class Picker<T> implements Control {
 
   private offer(found: readonly T[], total: number): void {
     const { say } = this.setting;
-    this.options.show(found, this.isChosen);
-    if (found.length === 0) {
+    const shown = this.options.show(found, this.isChosen);
+    if (shown === 0) {
       this.tell(say(message('Nothing found.')));
-    } else if (total > found.length) {
-      this.tell(say(message('{0} of {1} are shown. Type to narrow them down.', found.length, total)));
+    } else if (total > shown) {
+      this.tell(say(message('{0} of {1} are shown. Type to narrow them down.', shown, total)));
     } else {
       this.tell('');
     }
@@ -219,7 +224,7 @@ export class Picker<T> implements Control {
   }
 
   private drawChips(): void {
-    const { keyOf, nameOf, markOf, say } = this.setting;
+    const { keyOf, nameOf, badgeOf, say } = this.setting;
     this.chips.hidden = this.chosen.length === 0;
     this.chips.replaceChildren(
       ...this.chosen.map((item) => {
@@ -239,14 +244,11 @@ export class Picker<T> implements Control {
           this.input.focus();
           this.close();
         });
-        const mark = markOf?.(item);
         return element(
           'li',
           { class: 'chip' },
-          ...(mark === undefined
-            ? []
-            : [element('span', { class: 'environment', 'data-environment': mark }, mark)]),
-          name,
+          ...(badgeOf?.(item) ?? []),
+          element('span', { class: 'chip-name' }, name),
           remove,
         );
       }),

@@ -13,7 +13,8 @@ export const sql: ControlFactory<'sql'> = (setting) => {
   const { say, link, inputId } = setting;
   const input = element('textarea', {
     id: inputId,
-    rows: '8',
+    // What is optional is mostly empty.
+    rows: setting.field.required ? '8' : '4',
     class: 'sql',
     'aria-required': String(setting.field.required),
     spellcheck: 'false',

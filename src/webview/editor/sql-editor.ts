@@ -16,8 +16,7 @@ export interface SqlEditorSetting {
   readonly onDispose: () => void;
 }
 
-/** In lines; between them the editor is as high as its text. */
-const leastLines = 8;
+/** In lines. From the height of the text area on, up to this, the editor is as high as its text. */
 const mostLines = 24;
 
 function fontOf(input: HTMLElement): editor.IEditorOptions {
@@ -127,7 +126,7 @@ export class SqlEditor implements Control {
     const fit = () => {
       const line = this.editor.getOption(editor.EditorOption.lineHeight);
       const wanted = Math.min(this.editor.getContentHeight(), mostLines * line);
-      const height = Math.max(wanted, firstHeight, leastLines * line);
+      const height = Math.max(wanted, firstHeight);
       this.host.style.height = `${height}px`;
     };
     this.disposables.push(

@@ -10,6 +10,7 @@ export class Header {
   private readonly identity = element('p', { class: 'identity' });
   private readonly select: HTMLSelectElement;
   private readonly description: HTMLElement;
+  private readonly notice = element('p', { id: 'type-notice', class: 'notice', hidden: '' });
 
   constructor(
     private readonly link: HostLink,
@@ -21,7 +22,7 @@ export class Header {
     this.description = element('p', { class: 'hint', id: 'type-description' });
     this.select = element(
       'select',
-      { id: 'ticket-type', 'aria-describedby': 'type-description' },
+      { id: 'ticket-type', 'aria-describedby': 'type-description type-notice' },
       ...ticketTypes.map(({ pluginType, label }) =>
         element('option', { value: pluginType }, `${say(label)} (${pluginType})`),
       ),
@@ -46,6 +47,7 @@ export class Header {
         element('label', { for: 'ticket-type' }, say(message('Ticket type'))),
         this.select,
         this.description,
+        this.notice,
       ),
     );
   }
@@ -69,5 +71,7 @@ export class Header {
   private describe(): void {
     const type = ticketType(this.select.value);
     this.description.textContent = type === undefined ? '' : this.say(type.description);
+    this.notice.textContent = type?.notice === undefined ? '' : this.say(type.notice);
+    this.notice.hidden = type?.notice === undefined;
   }
 }

@@ -1,4 +1,5 @@
-import type { Failure, ToForm, ToHost } from '../../protocol/messages';
+import * as v from 'valibot';
+import { ToForm, type Failure, type ToHost } from '../../protocol/messages';
 
 /** What VS Code gives a webview. */
 export interface VsCodeApi {
@@ -30,8 +31,12 @@ export class HostLink {
     private readonly api: VsCodeApi,
     onTold: (message: Exclude<ToForm, Answer>) => void,
   ) {
-    window.addEventListener('message', (event: MessageEvent<ToForm>) => {
-      const told = event.data;
+    window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      const { success, output: told } = v.safeParse(ToForm, data);
+      if (!success) {
+        // Not from the host of this version; VS Code itself also posts into webviews.
+        return;
+      }
       if ('ask' in told) {
         this.answered(told);
       } else {

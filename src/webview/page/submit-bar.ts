@@ -1,7 +1,7 @@
 import { message, type Message } from '../../core/message';
 import { isProduction, type DatabaseRef } from '../../core/tickets/reference';
 import type { Submission } from '../../protocol/messages';
-import { environmentName } from '../controls/database-picker';
+import { environmentBadge } from '../controls/environment';
 import { element } from './element';
 import type { HostLink } from './host-link';
 
@@ -46,17 +46,9 @@ export class SubmitBar {
         : this.say(message('Submit ticket'));
     const environments = [...new Set(databases.map(({ envType }) => envType.toLowerCase()))];
     this.targets.replaceChildren(
-      ...environments.map((environment) =>
-        element(
-          'span',
-          {
-            class: 'environment',
-            'data-environment': environment,
-            ...(isProduction({ envType: environment }) ? { 'data-production': '' } : {}),
-          },
-          environmentName(environment, this.say),
-        ),
-      ),
+      ...environments
+        .filter((environment) => environment !== '')
+        .map((environment) => environmentBadge(environment, this.say)),
     );
   }
 
