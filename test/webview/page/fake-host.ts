@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { DatabaseRef } from '../../../src/core/tickets/reference';
 import { ToHost, type Failure, type Submission, type ToForm } from '../../../src/protocol/messages';
 import { columns, databases, people, tables } from './shop';
 
@@ -12,6 +13,9 @@ export class FakeHost {
   outcome: Submission | undefined;
   /** What DMS says instead of answering a question. */
   failure: Failure | undefined;
+  databases: readonly DatabaseRef[] = databases;
+  /** How many databases DMS says there are, when it is more than it lists. */
+  total: number | undefined;
 
   constructor(private readonly post: (toForm: ToForm) => Promise<void>) {}
 
@@ -49,8 +53,8 @@ export class FakeHost {
     }
     switch (question.type) {
       case 'searchDatabases': {
-        const found = databases.filter(({ name }) => name.includes(question.query.toLowerCase()));
-        return { type: 'databases', ask, databases: found, total: found.length };
+        const found = this.databases.filter(({ name }) => name.includes(question.query.toLowerCase()));
+        return { type: 'databases', ask, databases: found, total: this.total ?? found.length };
       }
       case 'searchUsers': {
         const query = question.query.toLowerCase();

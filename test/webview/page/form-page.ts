@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Draft } from '../../../src/core/tickets/draft';
 import type { Submission, ToForm } from '../../../src/protocol/messages';
 import { FakeHost } from './fake-host';
@@ -18,6 +18,9 @@ export interface OpenSetting {
   readonly submission?: Submission;
   readonly categories?: readonly string[];
   readonly signedIn?: boolean;
+  readonly revision?: number;
+  /** How the browser differs from a desktop's window. */
+  readonly browser?: BrowserContextOptions;
   /** What is done to the page before it loads. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -56,7 +59,7 @@ export class FormPage {
     await form.becomeWebview();
     await setting.prepare?.(page);
     await page.goto(server.address(setting.lang ?? 'en'));
-    await page.locator('button.submit').waitFor();
+    await page.locator('footer').waitFor();
     return form;
   }
 
@@ -71,12 +74,33 @@ export class FormPage {
     return this.page.locator(`[data-field="${id}"]`);
   }
 
+  /** What a field is entered into: its own input, or the one inside the editor in its place. */
+  input(id: string): Locator {
+    return this.page.locator(`#field-${id}`);
+  }
+
+  /** The options of the picker that is open. */
+  get options(): Locator {
+    return this.page.locator('[role="option"]');
+  }
+
+  option(text: string): Locator {
+    return this.options.filter({ hasText: text });
+  }
+
   problem(id: string): Locator {
     return this.field(id).locator('.problem');
   }
 
   get submitButton(): Locator {
     return this.page.locator('button.submit');
+  }
+
+  /** The id of the field that has the focus, `''` when none has. */
+  async focused(): Promise<string> {
+    return this.page.evaluate(
+      () => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset['field'] ?? '',
+    );
   }
 
   get status(): Locator {
@@ -108,11 +132,11 @@ export class FormPage {
   }
 
   private opening(): ToForm {
-    const { pluginType, values, translations, submission, categories, signedIn } = this.setting;
+    const { pluginType, values, translations, submission, categories, signedIn, revision } = this.setting;
     return {
       type: 'open',
       draft: { id: 'draft-1', pluginType: pluginType ?? 'DC_COMMON', values: values ?? {} },
-      revision: 3,
+      revision: revision ?? 0,
       translations: { ...translations },
       identity:
         signedIn === false

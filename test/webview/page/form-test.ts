@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchChromium } from '../../editor/chromium';
+import { FormPage, type OpenSetting } from './form-page';
+import { serveForm, type FormServer } from './server';
+
+interface FormFixtures {
+  readonly server: FormServer;
+  readonly browser: Browser;
+  /** Opens a form in a page of its own. After the test no form may have had any trouble. */
+  readonly open: (setting?: OpenSetting) => Promise<FormPage>;
+}
+
+/** A test of the built form. The browser and the server are one file's; each form starts from nothing. */
+export const it = test.extend<FormFixtures>({
+  server: [
+    async ({}, use) => {
+      const server = await serveForm();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'file' },
+  ],
+  browser: [
+    async ({}, use) => {
+      const browser = await launchChromium();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  open: async ({ server, browser }, use) => {
+    const forms: FormPage[] = [];
+    await use(async (setting = {}) => {
+      const context = await browser.newContext({
+        viewport: { width: 1000, height: 900 },
+        ...setting.browser,
+      });
+      const form = await FormPage.open(context, server, setting);
+      forms.push(form);
+      return form;
+    });
+    const troubles = forms.flatMap((form) => form.troubles);
+    await Promise.all(forms.map(({ page }) => page.context().close()));
+    expect(troubles).toEqual([]);
+  },
+});
