@@ -1,4 +1,4 @@
-import { message } from '../../core/message';
+import { message, type Message } from '../../core/message';
 import { isProduction } from '../../core/tickets/reference';
 import { checkLabel, stepWord } from './step-words';
 import type { ChangeDetail, TicketFacts } from './ticket-facts';
@@ -28,6 +28,20 @@ function precheck({ sheet, say }: Writing, { preCheckDetail }: ChangeDetail): vo
   }
 }
 
+/** `ExecMode`; DMS's spelling. */
+function executorLabel(execMode: string): Message {
+  switch (execMode.toUpperCase()) {
+    case 'COMMITOR':
+      return message('the submitter');
+    case 'AUTO':
+      return message('DMS, once it is approved');
+    case 'LAST_AUDITOR':
+      return message('the last approver');
+    default:
+      return message('{0}', execMode);
+  }
+}
+
 function order({ sheet, say }: Writing, { orderDetail, execMode }: ChangeDetail): void {
   sheet.heading(say(message('Data change')));
   sheet.fact(say(message('Reason category')), orderDetail.classify);
@@ -37,7 +51,7 @@ function order({ sheet, say }: Writing, { orderDetail, execMode }: ChangeDetail)
     const reason = orderDetail.ignoreAffectRowsReason;
     sheet.fact(say(message('Row check')), `${say(message('skipped'))} ${reason}`);
   }
-  sheet.fact(say(message('Executed by')), execMode);
+  sheet.fact(say(message('Executed by')), say(executorLabel(execMode)));
   sheet.fact(say(message('SQL file')), orderDetail.attachmentName);
   sheet.fact(say(message('Rollback file')), orderDetail.rbAttachmentName);
 }

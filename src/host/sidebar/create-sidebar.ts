@@ -4,7 +4,6 @@ import type { DmsError } from '../../core/dms/outcome';
 import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { showFailure } from '../actions/failure-notice';
-import { FileDownload } from '../actions/file-download';
 import { registerTicketActions } from '../actions/register-actions';
 import { TicketDesk } from '../actions/ticket-desk';
 import { WindowDialogue } from '../actions/window-dialogue';
@@ -127,9 +126,6 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     vscode.window.registerFileDecorationProvider(decorations),
     registerTicketActions({
       desk: new TicketDesk({ sessions, records, dialogue, say }),
-      files: new FileDownload(async (uri, content) => {
-        await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri, true), content);
-      }),
       showTicket: (orderId) => documents.show(orderId),
     }),
     vscode.commands.registerCommand(commandIds.refreshTickets, refresh),

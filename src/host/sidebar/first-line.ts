@@ -1,6 +1,7 @@
-const longest = 80;
+/** Leaves room for a ticket's status beside it, in a side bar as wide as it comes. */
+const longest = 32;
 
-/** The first line with something in it, cut where a list would be too narrow anyway; empty when there is none. */
+/** The first line with something in it, cut to what a row has room for; empty when there is none. */
 export function firstLine(text: string): string {
   const line = text
     .split(/\r\n|[\r\n]/)

@@ -3,7 +3,7 @@ import { parseTicketUri, ticketScheme } from '../document/ticket-address';
 import { say } from '../say';
 import type { TicketList } from './ticket-list';
 
-/** Marks each ticket's row, and its open document's tab, with its state. */
+/** Marks each ticket's row, and its open document's tab, with its state. No colour: it would paint all the words too. */
 export class TicketDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeFileDecorations = this.changed.event;
@@ -23,11 +23,7 @@ export class TicketDecorations implements vscode.FileDecorationProvider, vscode.
     const state = this.list.ticket(address.orderId)?.state;
     return state === undefined || state.mark === ''
       ? undefined
-      : new vscode.FileDecoration(
-          state.mark,
-          say(state.label),
-          state.color === undefined ? undefined : new vscode.ThemeColor(state.color),
-        );
+      : new vscode.FileDecoration(state.mark, say(state.label));
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { unzipSync } from 'fflate';
 import { DmsClient } from '../../../src/core/dms/client';
 import {
@@ -19,6 +19,9 @@ import { loadTicket } from '../../../src/host/document/ticket-facts';
 import { failedTicketText, ticketText } from '../../../src/host/document/ticket-text';
 import { TicketDriver } from '../../sandbox/clients/ticket-driver';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+
+// The sandbox's databases take seconds to start where many tests run at once.
+vi.setConfig({ testTimeout: 60_000 });
 
 const say = (message: Message): string => translate(message);
 const { signal } = new AbortController();
