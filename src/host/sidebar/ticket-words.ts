@@ -38,10 +38,11 @@ export function ticketRow(ticket: Ticket, now: Date, say: Say): TicketRow {
   const need = state.need === undefined ? '' : say(state.need);
   const age = ageOf(ticket.createTime, now);
   const database = databasesText(databases);
-  const parts = [status, need, database, age === undefined ? '' : say(age)];
+  // A side bar is narrow: what is looked for first stands first.
+  const parts = [status, need, database, age === undefined ? '' : say(age), title];
   const number = `#${orderId}`;
   return {
-    label: title === '' ? number : `${number} ${title}`,
+    label: number,
     description: parts.filter((part) => part !== '').join(' · '),
     icon: pluginTypeLook(pluginType).icon,
     color: state.color,
