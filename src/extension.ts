@@ -15,7 +15,8 @@ import { SecretStore } from './host/profiles/secret-store';
 import { createSidebar } from './host/sidebar/create-sidebar';
 import type { CreatedTicket } from './host/submission/submissions';
 
-/** Called by VS Code with the first command or when the view is first seen. Builds the objects; nothing is read or sent. */
+/** Called by VS Code with the first command or when the view is first seen. Builds the objects; only what an earlier
+ * submission left open is looked for. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('DMS Tickets', { log: true });
   const storage = context.globalStorageUri.fsPath;
@@ -69,6 +70,8 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
 
+  void desk.resume();
+
   context.subscriptions.push(
     log,
     network,
@@ -76,6 +79,8 @@ export function activate(context: vscode.ExtensionContext): void {
     created,
     sidebar,
     desk,
+    new vscode.Disposable(drafts.watch()),
+    new vscode.Disposable(journal.watch()),
     vscode.window.registerWebviewPanelSerializer(formViewType, desk),
     registerCommands({ desk, addAccount, manageAccounts: new ManageAccounts(accounts, addAccount) }),
   );

@@ -32,6 +32,7 @@ export const settingIds = {
   extraLanguages: 'dms.extraLanguages',
   consoleUrl: 'dms.consoleUrl',
   pageSize: 'dms.pageSize',
+  ticketMark: 'dms.ticketMark',
 } as const;
 
 export const formViewType = 'dms.form';

@@ -9,3 +9,8 @@ export function pageSize(): number {
   const parsed = v.safeParse(PageSize, vscode.workspace.getConfiguration().get(settingIds.pageSize));
   return parsed.success ? parsed.output : 50;
 }
+
+/** Whether the comment gets a short tag by which a ticket is recognised after a lost answer. */
+export function marksTickets(): boolean {
+  return vscode.workspace.getConfiguration().get<unknown>(settingIds.ticketMark) !== false;
+}

@@ -7,7 +7,8 @@ import { Submitter } from '../../core/submission/submitter';
 import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
 import type { AddAccount } from '../profiles/add-account';
-import type { SessionSource } from '../profiles/session';
+import type { SessionArchive, SessionSource } from '../profiles/session';
+import { resumeSubmissions } from '../submission/resume-submissions';
 import { Submissions, type CreatedTicket } from '../submission/submissions';
 import { Categories } from './categories';
 import { Forms } from './forms';
@@ -16,7 +17,7 @@ export interface FormDeskOptions {
   readonly extension: vscode.Uri;
   readonly drafts: DraftStore;
   readonly journal: Journal;
-  readonly sessions: SessionSource;
+  readonly sessions: SessionSource & SessionArchive;
   readonly addAccount: AddAccount;
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
@@ -28,16 +29,19 @@ export interface FormDesk extends vscode.WebviewPanelSerializer, vscode.Disposab
   submitSelection(): Promise<void>;
   openDraft(argument: unknown): Promise<void>;
   discardDraft(argument: unknown): Promise<void>;
+  /** Finds out what became of submissions that were left open. */
+  resume(): Promise<void>;
 }
 
 export function createFormDesk(options: FormDeskOptions): FormDesk {
   const { extension, drafts, journal, sessions, addAccount, log, onCreated } = options;
   const categories = new Categories(options.memory);
+  const reconciler = new Reconciler(journal, systemClock);
   const submissions = new Submissions({
     drafts,
     journal,
     submitter: new Submitter(journal, systemClock),
-    reconciler: new Reconciler(journal, systemClock),
+    reconciler,
     sessions,
     categories,
     onCreated,
@@ -48,6 +52,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     submitSelection: () => submitTicket.run(),
     openDraft: (argument) => openDraft(drafts, forms, argument),
     discardDraft: (argument) => discardDraft(drafts, forms, argument),
+    resume: () => resumeSubmissions({ journal, reconciler, archive: sessions, submissions, forms }),
     deserializeWebviewPanel: (panel, state) => forms.deserializeWebviewPanel(panel, state),
     dispose: () => {
       forms.dispose();

@@ -98,6 +98,11 @@ export class FormSession {
     }
   }
 
+  /** What became of the submission has been found out elsewhere. */
+  settle(submission: Submission): void {
+    this.show(submission);
+  }
+
   /** Another account may be in use now. */
   async identityChanged(): Promise<void> {
     this.ports.post({ type: 'identity', identity: await this.ports.identity() });

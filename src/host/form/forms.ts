@@ -50,6 +50,15 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     }
   }
 
+  /** Tells a draft's form, where it is open, what became of its submission. */
+  settle(id: string, submission: Submission): void {
+    const form = this.open.get(id);
+    if (form !== undefined) {
+      form.session.settle(submission);
+      this.settled(form.panel, submission);
+    }
+  }
+
   /** Closes the form of a draft that is being thrown away. */
   close(id: string): void {
     const form = this.open.get(id);

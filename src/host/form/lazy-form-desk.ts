@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { isUnsettled } from '../../core/submission/journal-entry';
 import type { FormDesk, FormDeskOptions } from './form-desk';
 
 /** The form's side of the extension, loaded when the first form is wanted: looking at tickets costs nothing for it. */
@@ -21,6 +22,14 @@ export class LazyFormDesk implements FormDesk {
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     await (await this.load()).deserializeWebviewPanel(panel, state);
+  }
+
+  /** Loads nothing where nothing was left open. */
+  async resume(): Promise<void> {
+    const entries = await this.options.journal.list();
+    if (entries.some((entry) => isUnsettled(entry) || entry.state === 'prepared')) {
+      await (await this.load()).resume();
+    }
   }
 
   dispose(): void {

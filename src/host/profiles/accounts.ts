@@ -5,7 +5,7 @@ import type { Account } from './account';
 import type { AccountFile } from './account-file';
 import { SecretStore } from './secret-store';
 import type { Credentials } from '../../core/dms/credentials';
-import type { SessionSource, SessionState } from './session';
+import type { Session, SessionSource, SessionState } from './session';
 import { settingIds } from '../ids';
 
 const activeKey = 'activeAccount';
@@ -84,6 +84,15 @@ export class Accounts implements SessionSource, vscode.Disposable {
           ),
         };
     }
+  }
+
+  /** A session of any account on this machine whose AccessKey is at hand, in use here or not. */
+  async sessionOf(accountId: string): Promise<Session | undefined> {
+    const account = (await this.list()).find(({ id }) => id === accountId);
+    const stored = account === undefined ? undefined : await this.options.secretStore.read(account.id);
+    return account === undefined || stored?.state !== 'found'
+      ? undefined
+      : { account, client: this.options.clients.clientFor(account) };
   }
 
   /**

@@ -21,3 +21,8 @@ export interface SessionSource {
   readonly onDidChange: vscode.Event<void>;
   current(): Promise<SessionState>;
 }
+
+/** Gives sessions of accounts that need not be in use in this workspace. */
+export interface SessionArchive {
+  sessionOf(accountId: string): Promise<Session | undefined>;
+}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { message } from '../../core/message';
+import { message, type Message } from '../../core/message';
 import type { DmsError } from '../../core/dms/outcome';
 import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
@@ -14,8 +14,11 @@ import type { Submission } from '../../protocol/messages';
 import type { Categories } from '../form/categories';
 import { failureOf } from '../form/failure';
 import type { Session, SessionSource } from '../profiles/session';
+import { marksTickets } from '../settings';
+import { doubtAbout, refusal } from './doubt';
+import { tellSurplus } from './surplus';
 
-/** A ticket that was just created here. */
+/** A ticket that was just created here, or found to have been. */
 export interface CreatedTicket {
   readonly accountId: string;
   readonly orderIds: readonly string[];
@@ -33,9 +36,13 @@ export interface SubmissionsOptions {
   readonly onCreated: (ticket: CreatedTicket) => void;
 }
 
-function databasesOf(draft: Pick<Draft, 'values'>): readonly DatabaseRef[] {
-  const databases = draft.values['databases'];
+function databasesOf(draft: Pick<Draft, 'values'> | undefined): readonly DatabaseRef[] {
+  const databases = draft?.values['databases'];
   return Array.isArray(databases) ? (databases as readonly DatabaseRef[]) : [];
+}
+
+function ticketsOf({ orderIds, surplus }: JournalEntry): string[] {
+  return [...orderIds, ...surplus];
 }
 
 /** Turns a form's draft into a ticket and tells the form, in its words, what came of it. */
@@ -44,28 +51,38 @@ export class Submissions {
 
   /** Where a draft's submission stands when its form opens: after a crash or a lost answer it may be unknown. */
   async stateOf(draftId: string): Promise<Submission> {
-    return (await this.unsettled(draftId)) === undefined
-      ? { state: 'idle' }
-      : { state: 'unknown', failure: failureOf(doubt) };
+    const entries = await this.options.journal.ofDraft(draftId);
+    const settled = entries.find(hasTicket);
+    if (settled !== undefined) {
+      // The ticket was made, and something died before its draft was cleared away.
+      await this.clearAway(settled);
+      return { state: 'created', orderIds: ticketsOf(settled) };
+    }
+    return entries.some(isUnsettled)
+      ? { state: 'unknown', failure: failureOf(doubtAbout()) }
+      : { state: 'idle' };
   }
 
   /**
-   * Submits a draft that passed all checks. When an earlier submission's fate is unknown, it is looked for first and only
-   * sent again when the person says so.
+   * Submits a draft that passed all checks. A draft that has its ticket makes no other; when an earlier submission's fate is
+   * unknown, it is looked for first and only sent again when the person says so.
    */
   async submit(draft: Draft): Promise<Submission> {
+    const entries = await this.options.journal.ofDraft(draft.id);
+    const settled = entries.find(hasTicket);
+    if (settled !== undefined) {
+      await this.clearAway(settled);
+      return { state: 'created', orderIds: ticketsOf(settled) };
+    }
     const current = await this.options.sessions.current();
     const type = ticketType(draft.pluginType);
     if (current.state !== 'ready' || type === undefined) {
-      const reason =
-        current.state === 'locked' ? current.reason : message('Sign in first. Nothing was sent.');
-      return {
-        state: 'refused',
-        failure: failureOf({ kind: 'credentials', effect: 'none', message: reason }),
-      };
+      return refusal(
+        current.state === 'locked' ? current.reason : message('Sign in first. Nothing was sent.'),
+      );
     }
     const { session } = current;
-    const doubtful = await this.unsettled(draft.id);
+    const doubtful = entries.find(isUnsettled);
     const result =
       doubtful === undefined
         ? await this.options.submitter.submit(type, draft, {
@@ -73,64 +90,52 @@ export class Submissions {
             endpoint: session.account.endpoint,
             tid: session.account.tid,
             gateway: new DmsOrderGateway(session.client),
-            marked: true,
+            marked: marksTickets(),
           })
         : await this.lookOrSendAgain(doubtful, session);
-    return this.settle(draft, session, result);
+    if (result.state === 'created') {
+      await this.rememberCategory(draft, session);
+      await this.created(session.account.id, draft, result.orderIds);
+    }
+    return submissionOf(result);
   }
 
-  private async unsettled(draftId: string): Promise<JournalEntry | undefined> {
-    return (await this.options.journal.ofDraft(draftId)).find(isUnsettled);
+  /** A submission of unknown fate turned out to have made a ticket. */
+  async clearAway(entry: JournalEntry): Promise<void> {
+    const stored = await this.options.drafts.read(entry.draftId);
+    await this.created(entry.accountId, stored?.draft ?? { id: entry.draftId, values: {} }, ticketsOf(entry));
+    void tellSurplus(entry);
+  }
+
+  private async created(
+    accountId: string,
+    draft: Pick<Draft, 'id' | 'values'>,
+    orderIds: readonly string[],
+  ): Promise<void> {
+    await this.options.drafts.remove(draft.id);
+    this.options.onCreated({ accountId, orderIds, databases: databasesOf(draft) });
   }
 
   private async lookOrSendAgain(entry: JournalEntry, session: Session): Promise<SubmissionResult> {
-    const gateway = new DmsOrderGateway(session.client);
+    const { account, client } = session;
+    if (entry.accountId !== account.id || entry.endpoint !== account.endpoint || entry.tid !== account.tid) {
+      return unknown(
+        entry,
+        message('It was submitted with another account. Use that account to look for it.'),
+      );
+    }
+    const gateway = new DmsOrderGateway(client);
     const finding = await this.options.reconciler.reconcile(entry, gateway);
-    if (finding.state === 'found') {
-      return { state: 'created', orderIds: [...finding.entry.orderIds, ...finding.entry.surplus] };
-    }
-    if (finding.state === 'failed') {
-      return { state: 'unknown', error: doubt, entry };
-    }
-    const again = vscode.l10n.t('Send Again');
-    const choice = await vscode.window.showWarningMessage(
-      vscode.l10n.t('DMS shows no ticket of the earlier attempt. Send it again?'),
-      {
-        modal: true,
-        detail: vscode.l10n.t(
-          'The list may lag behind. If the earlier ticket appears after all, there will be two, both with the mark {0}.',
-          entry.marker ?? '–',
-        ),
-      },
-      again,
-    );
-    return choice === again
-      ? this.options.submitter.sendAgain(finding.entry, gateway)
-      : { state: 'unknown', error: doubt, entry: finding.entry };
-  }
-
-  private async settle(draft: Draft, session: Session, result: SubmissionResult): Promise<Submission> {
-    switch (result.state) {
-      case 'created':
-        await this.options.drafts.remove(draft.id);
-        await this.rememberCategory(draft, session);
-        this.options.onCreated({
-          accountId: session.account.id,
-          orderIds: result.orderIds,
-          databases: databasesOf(draft),
-        });
-        return { state: 'created', orderIds: [...result.orderIds] };
-      case 'refused':
-        return { state: 'refused', failure: failureOf(result.error) };
-      case 'unknown':
-        return {
-          state: 'unknown',
-          failure: {
-            ...failureOf(doubt),
-            ...requestIdOf(result.error),
-            detail: failureOf(result.error).text,
-          },
-        };
+    switch (finding.state) {
+      case 'found':
+        void tellSurplus(finding.entry);
+        return { state: 'created', orderIds: ticketsOf(finding.entry) };
+      case 'failed':
+        return { state: 'unknown', error: finding.error, entry };
+      case 'not-found':
+        return (await wantsToSendAgain(finding.entry))
+          ? this.options.submitter.sendAgain(finding.entry, gateway)
+          : unknown(finding.entry, message('DMS shows no such ticket so far.'));
     }
   }
 
@@ -142,14 +147,38 @@ export class Submissions {
   }
 }
 
-function requestIdOf({ requestId }: DmsError): { requestId?: string } {
-  return requestId === undefined ? {} : { requestId };
+function hasTicket({ state }: JournalEntry): boolean {
+  return state === 'created' || state === 'reconciled';
 }
 
-const doubt: DmsError = {
-  kind: 'interrupted',
-  effect: 'unknown',
-  message: message(
-    'It is not known whether DMS created the ticket: the answer was lost. Nothing is sent again by itself. Press Submit to look for it.',
-  ),
-};
+function unknown(entry: JournalEntry, why: Message): SubmissionResult {
+  const error: DmsError = { kind: 'interrupted', effect: 'unknown', message: why };
+  return { state: 'unknown', error, entry };
+}
+
+function submissionOf(result: SubmissionResult): Submission {
+  switch (result.state) {
+    case 'created':
+      return { state: 'created', orderIds: [...result.orderIds] };
+    case 'refused':
+      return { state: 'refused', failure: failureOf(result.error) };
+    case 'unknown':
+      return { state: 'unknown', failure: failureOf(doubtAbout(result.error)) };
+  }
+}
+
+async function wantsToSendAgain(entry: JournalEntry): Promise<boolean> {
+  const again = vscode.l10n.t('Send Again');
+  const choice = await vscode.window.showWarningMessage(
+    vscode.l10n.t('DMS shows no ticket of the earlier attempt. Send it again?'),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'The list may lag behind. If the earlier ticket appears after all, there will be two, both with the mark {0}.',
+        entry.marker ?? '–',
+      ),
+    },
+    again,
+  );
+  return choice === again;
+}
