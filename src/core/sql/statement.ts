@@ -18,4 +18,6 @@ export interface Statement {
   readonly hasLimit: boolean;
   /** `JOIN` in the main statement itself. */
   readonly hasJoin: boolean;
+  /** A fullwidth semicolon outside strings and comments. */
+  readonly hasFullwidthDelimiter: boolean;
 }

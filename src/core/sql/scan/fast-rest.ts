@@ -92,7 +92,7 @@ export class FastRest {
           at += 1;
         } else {
           at = this.#word(at, parens === base);
-          if (this.#ended) {
+          if (this.#hasEnded()) {
             return true;
           }
         }
@@ -114,7 +114,7 @@ export class FastRest {
         at += 1;
       } else {
         at = this.#special(at, kind ?? 0);
-        if (this.#ended) {
+        if (this.#hasEnded()) {
           return true;
         }
       }
@@ -122,6 +122,10 @@ export class FastRest {
     this.parens = parens;
     lexer.pos = Math.min(at, lexer.end);
     return lexer.pos >= lexer.end && this.#finish();
+  }
+
+  #hasEnded(): boolean {
+    return this.#ended;
   }
 
   #finish(): true {
