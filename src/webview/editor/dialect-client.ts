@@ -2,6 +2,7 @@ import { editor } from 'monaco-editor/esm/vs/editor/editor.api';
 import { inTime } from './deadline';
 import type { ParsedLanguage } from './language';
 import type { DialectWorker, DialectWorkerData } from './worker/dialect-worker';
+import type { WorkerSource } from './worker-source';
 
 /** A worker that nobody asks anything for this long is stopped: it holds tens of megabytes. */
 const idleTime = 120_000;
@@ -14,13 +15,16 @@ export class DialectClient {
   constructor(
     readonly language: ParsedLanguage,
     private readonly locale: DialectWorkerData['locale'],
+    private readonly workers: Pick<WorkerSource, 'load'>,
   ) {}
 
   /**
    * @param patience how long to wait, in milliseconds, not counting the start of the worker
    * @throws {TooSlow} when there is no answer by then; the worker has been stopped, the next call starts a new one
+   * @throws Error when the worker's parts cannot be read
    */
   async call<T>(ask: (worker: DialectWorker) => Promise<T>, patience: number): Promise<T> {
+    await this.workers.load(this.language);
     const worker = this.started();
     window.clearTimeout(this.idle);
     const proxy = await worker.getProxy();

@@ -8,6 +8,7 @@ import { languageOf, type ParsedLanguage, type SqlLanguage } from './language';
 import type { SqlEditors } from './load';
 import { SqlEditor } from './sql-editor';
 import { modelOf } from './take-over';
+import type { WorkerSource } from './worker-source';
 
 /** Two workers for each dialect: a long check must not keep completion waiting. */
 type Purpose = 'check' | 'complete';
@@ -20,7 +21,10 @@ export class EditorDesk implements SqlEditors {
   private readonly locale = /^zh/i.test(document.documentElement.lang) ? 'zh_CN' : 'en_US';
   private told = false;
 
-  constructor() {
+  constructor(private readonly workers: WorkerSource) {
+    workers.addEventListener('fault', () => {
+      this.workerFailed();
+    });
     const completion = new Completion({
       clientOf: (language) => this.client('complete', language),
       catalogOf: (model) => this.catalog(model),
@@ -49,7 +53,7 @@ export class EditorDesk implements SqlEditors {
   }
 
   /** The SQL can be typed and sent without workers; the host is told once, for its log. */
-  workerFailed(): void {
+  private workerFailed(): void {
     const [setting] = this.open.values();
     if (!this.told && setting !== undefined) {
       this.told = true;
@@ -63,7 +67,7 @@ export class EditorDesk implements SqlEditors {
 
   private started(purpose: Purpose, language: ParsedLanguage): DialectClient {
     const key = `${purpose} ${language}`;
-    const client = this.clients.get(key) ?? new DialectClient(language, this.locale);
+    const client = this.clients.get(key) ?? new DialectClient(language, this.locale, this.workers);
     this.clients.set(key, client);
     return client;
   }

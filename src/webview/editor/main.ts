@@ -17,11 +17,8 @@ window.addEventListener('unhandledrejection', (event) => {
   }
 });
 
-const desk = new EditorDesk();
-const workers = new WorkerSource(window.dmsAssets ?? '.', () => {
-  desk.workerFailed();
-});
+const workers = new WorkerSource(window.dmsAssets ?? '.');
 Object.assign(window, {
   MonacoEnvironment: { getWorker: (_: string, label: string) => workers.start(label) },
 });
-window.dmsSqlEditors = desk;
+window.dmsSqlEditors = new EditorDesk(workers);

@@ -6,27 +6,40 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Starts workers from blobs: a webview cannot start one from its files. A part that several workers have is read once.
+ * Fires `fault` when a part cannot be read or a worker fails.
  */
-export class WorkerSource {
+export class WorkerSource extends EventTarget {
   private readonly texts = new Map<string, Promise<string>>();
 
-  constructor(
-    private readonly folder: string,
-    private readonly onFault: () => void,
-  ) {}
+  constructor(private readonly folder: string) {
+    super();
+  }
 
-  async start(label: string): Promise<Worker> {
+  /**
+   * Reads all that a worker is made of. To be awaited before Monaco is asked for that worker: it leaves a failure of
+   * {@link start} unhandled, and waits for ever for the answers of a worker that never came to be.
+   */
+  async load(label: string): Promise<readonly string[]> {
     try {
-      const source = await Promise.all((parts[label] ?? ['core']).map((part) => this.read(part)));
-      const address = URL.createObjectURL(new Blob(source, { type: 'text/javascript' }));
-      const worker = new Worker(address, { name: label });
-      URL.revokeObjectURL(address);
-      worker.addEventListener('error', this.onFault);
-      return worker;
+      return await Promise.all((parts[label] ?? ['core']).map((part) => this.read(part)));
     } catch (error) {
-      this.onFault();
+      this.fault();
       throw error;
     }
+  }
+
+  async start(label: string): Promise<Worker> {
+    const address = URL.createObjectURL(new Blob([...(await this.load(label))], { type: 'text/javascript' }));
+    const worker = new Worker(address, { name: label });
+    URL.revokeObjectURL(address);
+    worker.addEventListener('error', () => {
+      this.fault();
+    });
+    return worker;
+  }
+
+  private fault(): void {
+    this.dispatchEvent(new Event('fault'));
   }
 
   private read(part: string): Promise<string> {
