@@ -10,6 +10,7 @@ const USE = idOf('USE');
 const slash = 0x2f;
 const dash = 0x2d;
 const at = 0x40;
+const colon = 0x3a;
 const backslash = 0x5c;
 
 /** `SET` of SQL*Plus is told from Oracle's by the word after it. */
@@ -54,6 +55,10 @@ export class ClientLines {
     }
     if (classes[code] === WORD) {
       return this.#afterCommandWord(text, pos, end);
+    }
+    if (code === colon && dialect.batches && startsLine(text, pos, classes)) {
+      // `:setvar`, `:r` of sqlcmd.
+      return lineEnd(text, pos, end);
     }
     if (code === slash && dialect.loneSlash) {
       return loneSlashEnd(text, pos, end, classes);

@@ -1,7 +1,7 @@
 import { idOf, wordTable } from '../lexer/keywords';
 import { token, type Lexer } from '../lexer/lexer';
 import { BlockStack, verdict, type Body, type Verdict } from './body';
-import { continues, noBlock, objectWord, permission, starter } from './tsql-words';
+import { beforeFetch, continues, noBlock, objectWord, permission, starter } from './tsql-words';
 
 const BLOCK = 1;
 const CASE = 2;
@@ -25,9 +25,14 @@ const word = {
   declare: idOf('DECLARE'),
   conversation: idOf('CONVERSATION'),
   with: idOf('WITH'),
+  on: idOf('ON'),
+  delete: idOf('DELETE'),
+  fetch: idOf('FETCH'),
 } as const;
 const branch = wordTable({ 'IF WHILE': 1 });
 const grants = wordTable({ 'GRANT REVOKE DENY': 1 });
+/** After these a GRANT names no permissions any more. */
+const grantTarget = wordTable({ 'ON TO FROM': 1 });
 const insertSource = wordTable({ 'SELECT EXEC EXECUTE': 1 });
 const mainOfWith = wordTable({ 'SELECT INSERT UPDATE DELETE MERGE': 1 });
 
@@ -43,7 +48,7 @@ export class TsqlBody implements Body {
   #empty = true;
   /** A statement has to follow: after the condition of IF and WHILE, after ELSE, after the END of a TRY. */
   #needsStatement = false;
-  /** The one SET of an UPDATE, the one source of an INSERT, the main verb after WITH was read. */
+  /** The one SET of an UPDATE, the one source of an INSERT, the permissions of a GRANT were read. */
   #partRead = false;
 
   get depth(): number {
@@ -92,7 +97,7 @@ export class TsqlBody implements Body {
     }
     if (id === word.else) {
       this.#needsStatement = true;
-    } else if (id === word.values) {
+    } else if (id === word.values || (grantTarget[id] === 1 && grants[this.#verb] === 1)) {
       this.#partRead = true;
     }
   }
@@ -122,14 +127,21 @@ export class TsqlBody implements Body {
       return true;
     }
     if (grants[this.#verb] === 1 && permission[id] === 1) {
-      return !this.#needsStatement;
+      return !this.#needsStatement && !this.#partRead;
     }
     switch (id) {
       case word.set:
         return this.#goesOnWithSet();
       case word.update:
-        // `IF UPDATE(c)` in a trigger.
-        return this.#needsStatement && lexer.text.charCodeAt(lexer.pos) === 0x28;
+        // `IF UPDATE(c)` in a trigger; `ON UPDATE CASCADE`.
+        return (
+          (this.#needsStatement && lexer.text.charCodeAt(lexer.pos) === 0x28) ||
+          (this.#previous === word.on && this.#verb !== word.set)
+        );
+      case word.delete:
+        return this.#previous === word.on && this.#verb !== word.set;
+      case word.fetch:
+        return beforeFetch[this.#previous] === 1;
       case word.if:
         return objectWord[this.#previous] !== 0;
       case word.drop:

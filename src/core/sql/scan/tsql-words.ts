@@ -9,9 +9,11 @@ export const starter = wordTable({
 
 /** Words after which a starter continues the statement. */
 export const continues = wordTable({
-  'UNION ALL EXCEPT INTERSECT AS FOR THEN ON AFTER BEFORE OF OR INNER LEFT RIGHT FULL OUTER ROW ROWS NOT AND IN BULK WITH': 1,
-  'EXISTS FROM ANY SOME OUTPUT BY': 1,
+  'UNION ALL EXCEPT INTERSECT AS FOR THEN AFTER BEFORE OF OR INNER LEFT RIGHT FULL OUTER NOT AND WITH BULK': 1,
 });
+
+/** `OFFSET 10 ROWS FETCH NEXT` */
+export const beforeFetch = wordTable({ 'ROW ROWS': 1 });
 
 /** Words that name a kind of object: `DROP TABLE IF EXISTS`, and a `DROP TABLE` that is no part of an ALTER. */
 export const objectWord = wordTable({
