@@ -39,7 +39,7 @@ class Deflated extends ZipPassThrough {
 
   constructor(
     path: string,
-    private readonly tight: Uint8Array,
+    private readonly tight: Uint8Array<ArrayBuffer>,
   ) {
     super(path);
   }
@@ -49,13 +49,13 @@ class Deflated extends ZipPassThrough {
   }
 }
 
-async function deflated(bytes: Uint8Array): Promise<Uint8Array> {
+async function deflated(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const folder = join(cacheFolder(), `zopfli-${passes}`);
   const path = join(folder, createHash('sha256').update(bytes).digest('hex'));
   try {
-    return await readFile(path);
+    return new Uint8Array(await readFile(path));
   } catch {
-    const tight = await deflateAsync(bytes, { numiterations: passes });
+    const tight = new Uint8Array(await deflateAsync(bytes, { numiterations: passes }));
     await mkdir(folder, { recursive: true });
     await writeFile(`${path}.${pid}`, tight);
     await rename(`${path}.${pid}`, path);

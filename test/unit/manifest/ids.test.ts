@@ -27,7 +27,9 @@ describe('ids in the manifest and in the sources', () => {
   });
 
   it('name the same settings', () => {
-    expect(Object.keys(contributes.configuration.properties).sort()).toEqual(Object.values(settingIds).sort());
+    expect(Object.keys(contributes.configuration.properties).sort()).toEqual(
+      Object.values(settingIds).sort(),
+    );
   });
 
   it('name the same views', () => {
@@ -38,7 +40,9 @@ describe('ids in the manifest and in the sources', () => {
 
   it('put only known commands into menus and keys', () => {
     const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
-    expect(used.map(({ command }) => command).filter((command) => !known.includes(command as never))).toEqual([]);
+    expect(used.map(({ command }) => command).filter((command) => !known.includes(command as never))).toEqual(
+      [],
+    );
   });
 
   it('show every welcome text by the view state', () => {
