@@ -100,6 +100,8 @@ export class SqlEditor implements Control {
       overviewRulerLanes: 0,
       hideCursorInOverviewRuler: true,
       overviewRulerBorder: false,
+      renderLineHighlightOnlyWhenFocus: true,
+      renderFinalNewline: 'on',
       scrollBeyondLastLine: false,
       scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
       padding: { top: 4, bottom: 4 },

@@ -1,8 +1,9 @@
 import { editor, type IDisposable, MarkerSeverity } from 'monaco-editor/esm/vs/editor/editor.api';
+import type { Range } from '../../../core/sql/split';
 import { TooSlow } from '../deadline';
 import type { DialectClient } from '../dialect-client';
 import type { SqlLanguage } from '../language';
-import { statementsIn, type Span } from '../statements';
+import { statementsIn } from '../statements';
 import type { SyntaxFault } from '../worker/dialect-worker';
 
 /** What has been found so far. */
@@ -119,7 +120,7 @@ export class Checker implements IDisposable {
     return faults;
   }
 
-  private marker(fault: SyntaxFault, { start }: Span): editor.IMarkerData {
+  private marker(fault: SyntaxFault, { start }: Range): editor.IMarkerData {
     const { lineNumber, column } = this.model.getPositionAt(start);
     const columnIn = (line: number, own: number) => (line === 1 ? own + column - 1 : own);
     return {

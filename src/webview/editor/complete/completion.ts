@@ -8,7 +8,7 @@ import {
 import type { DatabaseRef } from '../../../core/tickets/reference';
 import type { DialectClient } from '../dialect-client';
 import { keywordsOf, type SqlLanguage } from '../language';
-import { statementAround } from '../statements';
+import { statementBeingTyped } from '../statements';
 import type { Expected } from '../worker/dialect-worker';
 import type { Catalog } from './catalog';
 import { quoted } from './quoting';
@@ -44,8 +44,8 @@ export class Completion implements languages.CompletionItemProvider {
     const language = model.getLanguageId() as SqlLanguage;
     const text = model.getValue();
     const caret = model.getOffsetAt(position);
-    const span = statementAround(text, caret, language);
-    const statement = text.slice(span.start, Math.max(span.end, caret));
+    const span = statementBeingTyped(text, caret, language);
+    const statement = text.slice(span.start, span.end);
     if (statement.length > longestStatement || isInText(statement, caret - span.start)) {
       return { suggestions: [] };
     }
