@@ -22,7 +22,7 @@ export interface OpenSetting {
   /** How the browser differs from a desktop's window. */
   readonly browser?: BrowserContextOptions;
   /** What is done to the page before it loads. */
-  readonly prepare?: (page: Page) => Promise<void>;
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** The form in a browser, with a host that speaks the protocol, and with an ear for everything that goes wrong in it. */
@@ -121,7 +121,12 @@ export class FormPage {
   async screenshot(name: string): Promise<void> {
     const folder = env['DMS_SCREENSHOTS'] ?? join(tmpdir(), 'dms-tickets-webview');
     mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+    // The whole form with its foot at the end, as in a tall window.
+    const before = this.page.viewportSize() ?? { width: 1000, height: 900 };
+    const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
+    await this.page.setViewportSize({ ...before, height });
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    await this.page.setViewportSize(before);
   }
 
   private async becomeWebview(): Promise<void> {

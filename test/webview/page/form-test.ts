@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchChromium } from '../../editor/chromium';
 import { FormPage, type OpenSetting } from './form-page';
@@ -7,6 +7,8 @@ import { serveForm, type FormServer } from './server';
 interface FormFixtures {
   readonly server: FormServer;
   readonly browser: Browser;
+  /** Where forms are opened that ask for no browser of their own. */
+  readonly desk: BrowserContext;
   /** Opens a form in a page of its own. After the test no form may have had any trouble. */
   readonly open: (setting?: OpenSetting) => Promise<FormPage>;
 }
@@ -29,19 +31,30 @@ export const it = test.extend<FormFixtures>({
     },
     { scope: 'file' },
   ],
-  open: async ({ server, browser }, use) => {
+  desk: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+      await use(context);
+      await context.close();
+    },
+    { scope: 'file' },
+  ],
+  open: async ({ server, browser, desk }, use) => {
     const forms: FormPage[] = [];
+    const own: BrowserContext[] = [];
     await use(async (setting = {}) => {
-      const context = await browser.newContext({
-        viewport: { width: 1000, height: 900 },
-        ...setting.browser,
-      });
+      // Pages of one context share what the browser has read and compiled, as the forms of one VS Code do.
+      const context = setting.browser === undefined ? desk : await browser.newContext(setting.browser);
+      if (context !== desk) {
+        own.push(context);
+      }
       const form = await FormPage.open(context, server, setting);
       forms.push(form);
       return form;
     });
     const troubles = forms.flatMap((form) => form.troubles);
-    await Promise.all(forms.map(({ page }) => page.context().close()));
+    await Promise.all(forms.map(({ page }) => page.close()));
+    await Promise.all(own.map((context) => context.close()));
     expect(troubles).toEqual([]);
   },
 });

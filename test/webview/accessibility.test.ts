@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { describe, expect } from 'vitest';
+import type { FormPage } from './page/form-page';
+import { it } from './page/form-test';
+import { ordersDev, ordersProduct, people } from './page/shop';
+import { themeNames } from './page/themes';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare global {
+  interface Window {
+    axe: { run(context: object, options: RunOptions): Promise<AxeResults> };
+  }
+}
+
+/**
+ * What an accessibility scan has against the page as it stands.
+ *
+ * @param leftOut parts of Monaco that are known not to be perfect while they are open
+ */
+async function violations(form: FormPage, leftOut: readonly string[] = []): Promise<string[]> {
+  // Through the debugger, which the page's policy does not bind.
+  await form.page.evaluate(axe);
+  const found = await form.page.evaluate(
+    async (exclude) =>
+      window.axe.run(
+        { exclude },
+        {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          resultTypes: ['violations'],
+        },
+      ),
+    leftOut.map((selector) => [selector]),
+  );
+  return found.violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) =>
+        `${id} (${String(impact)}) ${target.join(' ')} ${String(failureSummary)}`,
+    ),
+  );
+}
+
+const filled = {
+  databases: [ordersProduct, ordersDev],
+  comment: 'Orders are stuck since noon.',
+  affectRows: '12',
+  sql: "-- the stuck ones\nUPDATE orders\nSET status = 'sent'\nWHERE id IN (5, 6);\nSELEC 1;\n",
+  stakeholders: [...people.slice(0, 2)],
+};
+
+describe.for(themeNames)('in the theme %s', (theme) => {
+  it('the form is for everyone, filled in and with a marked error', async ({ open }) => {
+    const form = await open({ theme, values: filled });
+    await form.sqlEditor('rollbackSql');
+    await form.field('sql').locator('.squiggly-error').first().waitFor();
+    await form.screenshot(`${theme}-filled`);
+    expect(await violations(form)).toEqual([]);
+  });
+
+  it('its errors and its refusals are as well', async ({ open }) => {
+    const form = await open({ theme, pluginType: 'DATA_EXPORT', values: { comment: 'why' } });
+    await form.sqlEditor();
+    await form.submitButton.click();
+    await form.problem('sql').waitFor();
+    await form.screenshot(`${theme}-problems`);
+    expect(await violations(form)).toEqual([]);
+    for (const state of ['refused', 'unknown'] as const) {
+      const failure = { text: 'DMS says no.', detail: 'no permission', code: 'E403', requestId: '1-2' };
+      await form.post({ type: 'submission', submission: { state, failure } });
+      await form.page.locator(`.status[data-state="${state}"]`).waitFor();
+      await form.screenshot(`${theme}-${state}`);
+      expect(await violations(form)).toEqual([]);
+    }
+    await form.post({ type: 'submission', submission: { state: 'created', orderIds: ['4711'] } });
+    await form.page.locator('.status[data-state="created"]').waitFor();
+    await form.screenshot(`${theme}-created`);
+    expect(await violations(form)).toEqual([]);
+  });
+
+  it('so is an open list of databases', async ({ open }) => {
+    const form = await open({ theme, pluginType: 'NDDL' });
+    await form.input('databases').press('ArrowDown');
+    await form.options.first().waitFor();
+    await form.input('databases').press('ArrowDown');
+    await form.input('databases').press('ArrowDown');
+    await form.screenshot(`${theme}-list`);
+    expect(await violations(form)).toEqual([]);
+  });
+});
+
+describe('Monaco’s own boxes', () => {
+  it('are the only exceptions while they are open', async ({ open }) => {
+    const form = await open({ values: filled });
+    await form.sqlEditor();
+    await form.input('sql').focus();
+    await form.page.keyboard.press('Control+Space');
+    await form.page.locator('.suggest-widget.visible').waitFor();
+    await form.screenshot('suggestions');
+    expect(await violations(form, ['.suggest-widget'])).toEqual([]);
+    await form.page.keyboard.press('Escape');
+    await form.page.keyboard.press('Control+F');
+    await form.page.locator('.find-widget.visible').waitFor();
+    expect(await violations(form, ['.find-widget'])).toEqual([]);
+    await form.page.keyboard.press('Escape');
+    await expect.poll(() => form.page.locator('.find-widget').getAttribute('inert')).not.toBeNull();
+  });
+});
+
+describe('a small window', () => {
+  it.for([
+    [320, 568],
+    [480, 800],
+  ] as const)(
+    'of %i by %i pixels shows everything without scrolling sideways',
+    async ([width, height], { open }) => {
+      const form = await open({ values: filled, browser: { viewport: { width, height } } });
+      await form.sqlEditor('rollbackSql');
+      await form.screenshot(`narrow-${width}`);
+      expect(await form.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await violations(form)).toEqual([]);
+    },
+  );
+});
