@@ -34,6 +34,10 @@ export class SubmitBar {
       element('div', { class: 'submit-row' }, this.button, this.targets),
     );
     this.showDatabases([]);
+    // What gets the focus is scrolled to above the bar, however much the bar has to say.
+    new ResizeObserver(() => {
+      document.documentElement.style.scrollPaddingBottom = `${this.element.offsetHeight + 16}px`;
+    }).observe(this.element);
   }
 
   showDatabases(databases: readonly DatabaseRef[]): void {
