@@ -164,16 +164,21 @@ export class Lexer {
     return this.#peek().word;
   }
 
+  /** The mark that comes next, 0 when something else does; the lexer stays where it is. */
+  nextCode(): number {
+    return this.#peek().code;
+  }
+
   /** Whether the statement ends here; the lexer stays where it is. */
   endsNext(): boolean {
     const { kind } = this.#peek();
     return kind === token.end || kind === token.delimiter;
   }
 
-  #peek(): { readonly kind: number; readonly word: number } {
+  #peek(): { readonly kind: number; readonly word: number; readonly code: number } {
     const { kind, start, pos, word, code, executable, unterminated } = this;
     this.next();
-    const next = { kind: this.kind, word: this.word };
+    const next = { kind: this.kind, word: this.word, code: this.code };
     this.kind = kind;
     this.start = start;
     this.pos = pos;

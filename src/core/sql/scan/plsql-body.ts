@@ -15,7 +15,7 @@ const word = {
   case: idOf('CASE'),
   compound: idOf('COMPOUND'),
   as: idOf('AS'),
-  result: idOf('RESULT'),
+  self: idOf('SELF'),
 } as const;
 const subprogram = wordTable({ 'PROCEDURE FUNCTION': 1 });
 const isOrAs = wordTable({ 'IS AS': 1 });
@@ -37,6 +37,7 @@ export class PlsqlBody implements Body {
   /** In the head of a subprogram or package, whose IS or AS opens declarations. */
   #inHead: boolean;
   #first = false;
+  #previous = 0;
   /** The unit's own END was read. */
   #closed = false;
   #afterEndCase = false;
@@ -68,6 +69,7 @@ export class PlsqlBody implements Body {
       this.#inMain ||= lexer.kind === token.word && lexer.word !== word.end && this.#first;
     }
     this.#first = false;
+    this.#previous = lexer.word;
     return verdict.goesOn;
   }
 
@@ -135,7 +137,8 @@ export class PlsqlBody implements Body {
   }
 
   #openDeclarations(id: number, next: number): void {
-    if (id === word.as && next === word.result) {
+    // `RETURN SELF AS RESULT`; elsewhere a variable may be called result.
+    if (id === word.as && this.#previous === word.self) {
       return;
     }
     this.#inHead = false;

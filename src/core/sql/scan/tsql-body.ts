@@ -3,6 +3,8 @@ import { token, type Lexer } from '../lexer/lexer';
 import { BlockStack, verdict, type Body, type Verdict } from './body';
 import { beforeFetch, continues, noBlock, objectWord, permission, starter } from './tsql-words';
 
+const openParen = 0x28;
+const colon = 0x3a;
 const BLOCK = 1;
 const CASE = 2;
 
@@ -46,6 +48,8 @@ export class TsqlBody implements Body {
   #verb = 0;
   #previous = 0;
   #empty = true;
+  /** The statement is a label, whose colon is next. */
+  #label = false;
   /** A statement has to follow: after the condition of IF and WHILE, after ELSE, after the END of a TRY. */
   #needsStatement = false;
   /** The one SET of an UPDATE, the one source of an INSERT, the permissions of a GRANT were read. */
@@ -60,6 +64,14 @@ export class TsqlBody implements Body {
       return this.#delimiter(lexer);
     }
     const id = lexer.word;
+    if (this.#label) {
+      return verdict.endsWith;
+    }
+    if (parens === 0 && this.#blocks.length === 0 && isLabel(lexer)) {
+      this.#label = this.#empty;
+      this.#empty = false;
+      return this.#label ? verdict.goesOn : verdict.endsBefore;
+    }
     const isStatement = id !== 0 && starter[id] === 1 && parens === 0;
     if (isStatement && this.#blocks.length === 0 && !this.#empty && !this.#goesOn(lexer)) {
       if (!this.#needsStatement) {
@@ -131,11 +143,11 @@ export class TsqlBody implements Body {
     }
     switch (id) {
       case word.set:
-        return this.#goesOnWithSet();
+        return this.#goesOnWithSet(lexer);
       case word.update:
         // `IF UPDATE(c)` in a trigger; `ON UPDATE CASCADE`.
         return (
-          (this.#needsStatement && lexer.text.charCodeAt(lexer.pos) === 0x28) ||
+          (this.#needsStatement && lexer.nextCode() === openParen) ||
           (this.#previous === word.on && this.#verb !== word.set)
         );
       case word.delete:
@@ -153,8 +165,9 @@ export class TsqlBody implements Body {
     }
   }
 
-  #goesOnWithSet(): boolean {
-    if (this.#previous === word.update) {
+  #goesOnWithSet(lexer: Lexer): boolean {
+    // `SET (…)` is a clause of CREATE and ALTER, `THEN UPDATE SET` one of MERGE.
+    if (this.#previous === word.update || lexer.nextCode() === openParen) {
       return true;
     }
     if ((this.#verb === word.update || this.#verb === word.alter) && !this.#partRead) {
@@ -179,4 +192,16 @@ export class TsqlBody implements Body {
     }
     return false;
   }
+}
+
+/** `again:`, but not `OBJECT::t`. */
+function isLabel(lexer: Lexer): boolean {
+  const { text, pos, kind, word: id } = lexer;
+  return (
+    kind === token.word &&
+    id === 0 &&
+    text.charCodeAt(pos) === colon &&
+    text.charCodeAt(pos + 1) !== colon &&
+    text.charCodeAt(lexer.start - 1) !== colon
+  );
 }
