@@ -5,7 +5,15 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', root: import.meta.dirname, include: ['unit/**/*.test.ts'] } },
-      { test: { name: 'sandbox', root: import.meta.dirname, include: ['sandbox/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'sandbox',
+          root: import.meta.dirname,
+          include: ['sandbox/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'webview',
@@ -20,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'editor',
           root: import.meta.dirname,
-          include: ['editor/**/*.test.ts'],
+          include: ['editor/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,

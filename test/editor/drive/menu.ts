@@ -3,31 +3,32 @@ import { until } from './until';
 
 /** Opens the context menu of an editor line or a tree item and takes an entry. */
 export async function takeFromMenu(target: Locator, label: string): Promise<void> {
-  await until(`"${label}" in the context menu`, async () => {
-    await openMenu(target);
-    try {
-      await takeEntry(target, label);
-    } catch (error) {
-      await target.page().keyboard.press('Escape');
-      throw error;
-    }
-  });
+  await withMenu(target, `"${label}" in the context menu`, () => takeEntry(target, label));
 }
 
 /** The labels in the context menu of `target`, which is closed again. */
 export async function menuLabels(target: Locator): Promise<string[]> {
-  return until('a context menu', async () => {
-    await openMenu(target);
+  const texts = await withMenu(target, 'a context menu', async () => {
     const labels = entries(target, '');
     await labels.first().waitFor({ timeout: 1500 });
-    const texts = await labels.allInnerTexts();
-    await target.page().keyboard.press('Escape');
-    return texts.map((text) => text.trim()).filter((text) => text !== '');
+    return labels.allInnerTexts();
   });
+  await target.page().keyboard.press('Escape');
+  return texts.map((text) => text.trim()).filter((text) => text !== '');
 }
 
-async function openMenu(target: Locator): Promise<void> {
-  await target.click({ button: 'right', position: { x: 40, y: 8 }, timeout: 2000 });
+/** Opens the menu until what is wanted of it works: its entries come after the extensions. */
+async function withMenu<T>(target: Locator, step: string, use: () => Promise<T>): Promise<T> {
+  return until(step, async () => {
+    try {
+      await target.click({ button: 'right', position: { x: 40, y: 8 }, timeout: 2000 });
+      return await use();
+    } catch (error) {
+      // Also a menu that came too late, which would cover everything.
+      await target.page().keyboard.press('Escape');
+      throw error;
+    }
+  });
 }
 
 function entries(target: Locator, label: string): Locator {

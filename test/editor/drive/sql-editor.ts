@@ -10,8 +10,8 @@ export class SqlEditor {
   }
 
   /** Waits until a file is the active tab and its text is drawn. */
-  async shows(file: string): Promise<void> {
-    await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout: 30_000 });
+  async shows(file: string, timeout = 30_000): Promise<void> {
+    await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout });
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 

@@ -44,9 +44,10 @@ export class Workbench {
     }
     const page = await context.newPage();
     const workbench = new Workbench(page, context, seat.album);
-    await page.goto(seat.server.address(folder, `${folder}/${file}`));
+    // An address that names the file, too, would open just that after a reload, and restore nothing.
+    await page.goto(seat.server.address(folder));
     await workbench.drawn();
-    await workbench.sql.shows(file);
+    await workbench.openFile(file);
     return workbench;
   }
 
@@ -57,9 +58,9 @@ export class Workbench {
       .waitFor({ timeout: 60_000 });
   }
 
-  /** The same window again, as after "Reload Window": secrets and state stay. */
+  /** "Reload Window": VS Code saves what it knows of the window, which the browser's own reload would cut short. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    await Promise.all([this.page.waitForEvent('load'), this.run('Developer: Reload Window')]);
     await this.drawn();
   }
 
@@ -109,11 +110,14 @@ export class Workbench {
   /** Opens a file of the folder from the explorer, or brings it to the front. */
   async openFile(name: string): Promise<void> {
     const row = this.page.locator('.explorer-folders-view').getByRole('treeitem', { name });
-    if (!(await row.isVisible())) {
-      await this.page.locator('.activitybar a.action-label[aria-label^="Explorer"]').click();
-    }
-    await row.dblclick();
-    await this.sql.shows(name);
+    await until(`file ${name}`, async () => {
+      await row.waitFor({ timeout: 1500 }).catch(async () => {
+        // Another view is in the side bar.
+        await this.page.locator('.activitybar a.action-label[aria-label^="Explorer"]').click();
+      });
+      await row.dblclick({ timeout: 2000 });
+      await this.sql.shows(name, 2000);
+    });
   }
 
   tab(label: string): Locator {
@@ -121,8 +125,9 @@ export class Workbench {
   }
 
   async closeTab(label: string): Promise<void> {
-    await this.tab(label).hover();
-    await this.tab(label).locator('.codicon-close').click();
+    await this.tab(label).click();
+    await this.run('View: Close Editor');
+    await this.tab(label).waitFor({ state: 'detached' });
   }
 
   async close(): Promise<void> {

@@ -9,6 +9,7 @@ import { Workbench } from '../drive/workbench';
 import type { Edition } from '../editions';
 import { installEdition } from '../install';
 import { screenshotsFolder, vsixPath, workspaceFolder } from '../places';
+import { chinese, english, type Say } from './language';
 import { openShop, type Shop } from './shop';
 
 export interface DeskOptions {
@@ -26,6 +27,8 @@ export class Desk {
     readonly server: EditorServer,
     readonly album: Album,
     readonly workbench: Workbench,
+    /** The product's sentences as this person reads them. */
+    readonly say: Say,
     private readonly browser: Browser,
   ) {}
 
@@ -45,8 +48,10 @@ export class Desk {
       const folder = join(server.home, 'shop');
       await cp(workspaceFolder, folder, { recursive: true });
       const album = new Album(join(screenshotsFolder, edition.name, journey));
-      const seat = { server, browser, album, chinese: options.chinese === true };
-      return new Desk(shop, server, album, await Workbench.open(seat, folder, 'orders.sql'), browser);
+      const inChinese = options.chinese === true;
+      const seat = { server, browser, album, chinese: inChinese };
+      const workbench = await Workbench.open(seat, folder, 'orders.sql');
+      return new Desk(shop, server, album, workbench, inChinese ? chinese() : english, browser);
     } catch (error) {
       for (const step of undo.reverse()) {
         await step();
