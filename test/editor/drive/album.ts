@@ -18,7 +18,8 @@ export class Album {
   async keep(page: Page, step: string): Promise<void> {
     const number = String(this.#paths.length + 1).padStart(2, '0');
     const path = join(this.folder, `${number}-${step}.png`);
-    await page.screenshot({ path });
+    // Notices fade in: a picture shows them as they stay.
+    await page.screenshot({ path, animations: 'disabled' });
     this.#paths.push(path);
   }
 }
