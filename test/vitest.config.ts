@@ -21,7 +21,8 @@ export default defineConfig({
           include: ['webview/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Each has a browser of its own, which is at work while the test waits.
+          maxWorkers: 2,
         },
       },
       {

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { ticketTypes } from '../../src/core/tickets/registry';
 import { isShown, valuesFor } from '../../src/core/tickets/values';
+import { withoutEditors } from './page/form-page';
 import { it } from './page/form-test';
 import { ordersDev } from './page/shop';
 
@@ -8,7 +9,7 @@ describe('the fields', () => {
   it.for(ticketTypes.map((type) => [type.pluginType, type] as const))(
     'of %s are drawn from its declaration',
     async ([pluginType, type], { open }) => {
-      const form = await open({ pluginType });
+      const form = await open({ ...withoutEditors, pluginType });
       const values = valuesFor(type, { values: {} });
       const drawn = await form.page.locator('[data-field]:visible').evaluateAll((fields) =>
         fields.map((field) => ({
@@ -49,13 +50,13 @@ describe('the fields', () => {
   });
 
   it('count their changes up from where the host left off', async ({ open }) => {
-    const form = await open({ revision: 7 });
+    const form = await open({ ...withoutEditors, revision: 7 });
     await form.input('comment').pressSequentially('abc');
     expect(form.host.heardOf('edit').map(({ revision }) => revision)).toEqual([8, 9, 10]);
   });
 
   it('come and go with what others say', async ({ open }) => {
-    const form = await open({ pluginType: 'DATA_EXPORT', values: { affectRows: '7' } });
+    const form = await open({ ...withoutEditors, pluginType: 'DATA_EXPORT', values: { affectRows: '7' } });
     const skip = form.page.getByLabel('Skip the check of affected rows');
     await skip.check();
     expect(await form.field('affectRows').isVisible()).toBe(false);
@@ -84,7 +85,7 @@ describe('the fields', () => {
   });
 
   it('offer the reason categories of this tenant', async ({ open }) => {
-    const form = await open({ categories: ['Data repair', 'Report'] });
+    const form = await open({ ...withoutEditors, categories: ['Data repair', 'Report'] });
     const list = await form.input('classify').getAttribute('list');
     const offered = form.page.locator(`#${String(list)} option`);
     expect(
@@ -95,7 +96,7 @@ describe('the fields', () => {
 
 describe('the head', () => {
   it('names account, user, tenant, region and where the SQL is from', async ({ open }) => {
-    const form = await open();
+    const form = await open(withoutEditors);
     expect(await form.page.locator('header').innerText()).toContain(
       'work · Li Wei · Shop (3001) · cn-hangzhou',
     );
@@ -103,7 +104,7 @@ describe('the head', () => {
   });
 
   it('follows the account', async ({ open }) => {
-    const form = await open({ signedIn: false });
+    const form = await open({ ...withoutEditors, signedIn: false });
     expect(await form.page.locator('header').innerText()).toContain('Not signed in');
     await form.page.getByRole('button', { name: 'Manage accounts' }).click();
     expect(form.host.heardOf('manageAccounts')).toHaveLength(1);

@@ -1,10 +1,11 @@
 import { describe, expect } from 'vitest';
+import { withoutEditors } from './page/form-page';
 import { it } from './page/form-test';
 import { ordersDev, ordersProduct, people } from './page/shop';
 
 describe('the picker of databases', () => {
   it('shows of each what tells it from the others', async ({ open }) => {
-    const form = await open();
+    const form = await open(withoutEditors);
     await form.input('databases').click();
     const options = form.options;
     await options.first().waitFor();
@@ -16,7 +17,7 @@ describe('the picker of databases', () => {
   });
 
   it('takes several for a data change, and takes them out again', async ({ open }) => {
-    const form = await open();
+    const form = await open(withoutEditors);
     const input = form.input('databases');
     for (const database of [ordersProduct, ordersDev]) {
       await input.fill('orders');
@@ -37,14 +38,18 @@ describe('the picker of databases', () => {
   });
 
   it('takes one for an export', async ({ open }) => {
-    const form = await open({ pluginType: 'DATA_EXPORT', values: { databases: [ordersProduct] } });
+    const form = await open({
+      ...withoutEditors,
+      pluginType: 'DATA_EXPORT',
+      values: { databases: [ordersProduct] },
+    });
     await form.input('databases').fill('orders');
     await form.option(ordersDev.name).click();
     await expect.poll(() => form.host.kept('databases')).toEqual([ordersDev]);
   });
 
   it('asks for what was typed last and ignores late answers', async ({ open }) => {
-    const form = await open();
+    const form = await open(withoutEditors);
     await form.input('databases').pressSequentially('reports', { delay: 20 });
     await expect.poll(() => form.host.heardOf('searchDatabases').at(-1)?.query).toBe('reports');
     await expect.poll(() => form.options.count()).toBe(1);
@@ -53,7 +58,7 @@ describe('the picker of databases', () => {
   });
 
   it('draws a hundred of a hundred thousand and says so', async ({ open }) => {
-    const form = await open();
+    const form = await open(withoutEditors);
     const many = Array.from({ length: 1000 }, (_, index) => ({
       ...ordersDev,
       dbId: String(index),
@@ -68,7 +73,7 @@ describe('the picker of databases', () => {
   });
 
   it('says why DMS does not answer, and that there is nothing', async ({ open }) => {
-    const form = await open();
+    const form = await open(withoutEditors);
     const note = form.field('databases').getByRole('status');
     await form.input('databases').fill('nowhere');
     await expect.poll(() => note.innerText()).toBe('Nothing found.');
@@ -81,7 +86,7 @@ describe('the picker of databases', () => {
 
 describe('the picker of people', () => {
   it('keeps DMS’s own user ids', async ({ open }) => {
-    const form = await open();
+    const form = await open(withoutEditors);
     await form.input('stakeholders').fill('chen');
     await form.option('Chen Jing').click();
     await form.input('stakeholders').fill('zhao');

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { FormPage } from './page/form-page';
+import { withoutEditors, type FormPage } from './page/form-page';
 import { it } from './page/form-test';
 import { ordersDev } from './page/shop';
 
@@ -85,10 +85,7 @@ describe('an SQL editor that comes after the person has begun', () => {
   });
 
   it('stays away when it does not load, and the form works without it', async ({ open }) => {
-    const form = await open({
-      values: { sql: 'SELECT 1' },
-      prepare: (page) => page.route('**/editor.js', (route) => route.fulfill({ status: 200, body: '' })),
-    });
+    const form = await open({ ...withoutEditors, values: { sql: 'SELECT 1' } });
     await form.input('sql').fill('SELECT 2');
     await expect.poll(() => form.host.kept('sql')).toBe('SELECT 2');
     expect(await form.page.locator('.sql-editor').count()).toBe(0);
@@ -112,10 +109,7 @@ describe('SQL stays byte for byte what it is', () => {
     ['ends of all kinds', 'a\r\nb\nc\rd\r\n', 'a\r\nb\nc\rd\r\nX\r\n'],
     ['a byte order mark', '\uFEFFa\nb\n', '\uFEFFa\nb\nX\n'],
   ] as const)('with %s in the text area', async ([, sql, edited], { open }) => {
-    const form = await open({
-      values: { sql },
-      prepare: (page) => page.route('**/editor.js', (route) => route.fulfill({ status: 200, body: '' })),
-    });
+    const form = await open({ ...withoutEditors, values: { sql } });
     await form.input('sql').press('Control+End');
     await form.page.keyboard.type('X\n');
     await expect.poll(() => form.host.kept('sql')).toBe(edited);

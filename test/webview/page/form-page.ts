@@ -25,6 +25,11 @@ export interface OpenSetting {
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
+/** For tests of what is beside the SQL: the editors do not come, which is most of a page's load; the text areas stay. */
+export const withoutEditors = {
+  prepare: (page: Page) => page.route('**/editor.js', (route) => route.fulfill({ status: 200, body: '' })),
+} satisfies OpenSetting;
+
 /** The form in a browser, with a host that speaks the protocol, and with an ear for everything that goes wrong in it. */
 export class FormPage {
   readonly host: FakeHost;
