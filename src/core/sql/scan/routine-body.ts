@@ -9,6 +9,7 @@ const INNER = 3;
 
 const END = idOf('END');
 const IF = idOf('IF');
+const PROCEDURE = idOf('PROCEDURE');
 const objectWord = wordTable({ 'PROCEDURE FUNCTION TRIGGER EVENT VIEW TABLE INDEX USER DATABASE SCHEMA': 1 });
 const opener = wordTable({ BEGIN: BLOCK, CASE: CASE, 'IF LOOP WHILE REPEAT': INNER });
 /** A statement may start after these. */
@@ -21,7 +22,8 @@ const colon = 0x3a;
  */
 export class RoutineBody implements Body {
   readonly #blocks = new BlockStack();
-  #previous = 0;
+  /** The head ends with the kind of routine, which the body does not see. */
+  #previous = PROCEDURE;
   #atStatement = false;
   #afterEnd = false;
 

@@ -179,10 +179,12 @@ export class Scanner {
       body?.take(lexer, this.#rest.parens) ??
       (lexer.kind === token.delimiter ? verdict.endsBefore : verdict.goesOn);
     if (verdictOfBody === verdict.endsBefore) {
-      if (lexer.kind !== token.delimiter) {
+      if (lexer.kind === token.delimiter) {
+        this.#close(lexer.start);
+      } else {
         lexer.pos = lexer.start;
+        this.#close(this.#lastEnd);
       }
-      this.#close(this.#lastEnd);
       return;
     }
     this.#lastEnd = lexer.pos;
