@@ -139,9 +139,15 @@ export class DraftStore {
     });
   }
 
+  /** Resolves when nothing of this draft is being written or waits to be: a waiting edit turns into a write of its own. */
   private async settled(id: string): Promise<void> {
-    await this.writing.get(id)?.catch(() => undefined);
-    await this.waiting.get(id)?.done.catch(() => undefined);
+    for (;;) {
+      const last = this.waiting.get(id)?.done ?? this.writing.get(id);
+      if (last === undefined) {
+        return;
+      }
+      await last.catch(() => undefined);
+    }
   }
 
   private tell(): void {

@@ -101,3 +101,8 @@ export function advance(entry: JournalEntry, event: JournalEvent): JournalEntry 
 export function isUnsettled({ state }: JournalEntry): boolean {
   return state === 'sending' || state === 'unknown';
 }
+
+/** Whether it made a ticket. */
+export function hasTicket({ state }: Pick<JournalEntry, 'state'>): boolean {
+  return state === 'created' || state === 'reconciled';
+}

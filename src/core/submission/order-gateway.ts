@@ -13,6 +13,8 @@ import type { CreateOrderParameters } from '../tickets/create-order';
 export interface FoundOrder {
   readonly orderId: string;
   readonly comment: string;
+  /** `yyyy-MM-dd HH:mm:ss`, in a zone that DMS does not tell. */
+  readonly createTime: string;
 }
 
 /** What submission needs of DMS. */
@@ -75,8 +77,8 @@ export class DmsOrderGateway implements OrderGateway {
         return outcome;
       }
       const before = found.size;
-      for (const { orderId, comment } of outcome.value.orders) {
-        found.set(orderId, { orderId, comment });
+      for (const { orderId, comment, createTime } of outcome.value.orders) {
+        found.set(orderId, { orderId, comment, createTime });
       }
       // A page that brings nothing new ends it too: totals are not to be relied on while tickets are being created.
       if (found.size === before || found.size >= outcome.value.total) {

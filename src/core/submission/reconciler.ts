@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../dms/clock';
 import type { DmsError, Outcome } from '../dms/outcome';
 import { busyElsewhere } from './impediment';
-import { advance, isUnsettled, type JournalEntry } from './journal-entry';
+import { advance, hasTicket, isUnsettled, type JournalEntry } from './journal-entry';
 import type { Journal } from './journal';
 import { markerIn } from './marker';
 import { sqlIn, type FoundOrder, type OrderGateway } from './order-gateway';
@@ -32,8 +32,6 @@ export class Reconciler {
 
   /**
    * Looks for an entry's ticket, alone with it; an entry that was settled meanwhile is given back as it is now.
-   *
-   * @throws RangeError when there is nothing to find out: the entry was never sent, or DMS refused it.
    */
   async reconcile(
     entry: JournalEntry,
@@ -47,7 +45,7 @@ export class Reconciler {
     }
     try {
       const current = (await this.journal.read(entry.id)) ?? entry;
-      return current.state === 'created' || current.state === 'reconciled'
+      return hasTicket(current)
         ? { state: 'found', entry: current }
         : await this.look(current, gateway, delays, signal);
     } finally {
@@ -63,7 +61,8 @@ export class Reconciler {
     signal: AbortSignal | undefined,
   ): Promise<Finding> {
     if (!isUnsettled(entry) && entry.state !== 'absent') {
-      throw new RangeError(`nothing to find out in state ${entry.state}`);
+      // Nothing was sent, or DMS refused it: whoever had it in hand has settled it meanwhile.
+      return { state: 'not-found', entry };
     }
     for (const [index, delay] of delays.entries()) {
       await this.wait(delay);
@@ -126,8 +125,13 @@ export class Reconciler {
       : { ok: true, value: candidates };
   }
 
-  private carries({ marker, parameters }: JournalEntry, { comment }: FoundOrder): boolean {
-    return marker === undefined ? comment === parameters.Comment : markerIn(comment) === marker;
+  private carries(
+    { marker, parameters, created }: JournalEntry,
+    { comment, createTime }: FoundOrder,
+  ): boolean {
+    return marker === undefined
+      ? comment === parameters.Comment && isAbout(createTime, new Date(created))
+      : markerIn(comment) === marker;
   }
 
   /** Without a marker a comment alone proves little: the SQL must be the same too. */
@@ -144,7 +148,7 @@ export class Reconciler {
       if (!sql.ok) {
         return sql;
       }
-      if (sql.value === undefined || sent === undefined || sql.value === sent) {
+      if (sql.value !== undefined && sql.value === sent) {
         same.push(order);
       }
     }
@@ -155,4 +159,15 @@ export class Reconciler {
     const others = (await this.journal.list()).filter((other) => other.id !== id);
     return new Set(others.flatMap(({ orderIds, surplus }) => [...orderIds, ...surplus]));
   }
+}
+
+const hour = 3_600_000;
+
+/**
+ * Whether DMS's time, which carries no zone (dms-api 1.1), can be that moment in any zone of the world. Tells a ticket from the
+ * one that was made at the same hour the day before.
+ */
+function isAbout(dmsTime: string, moment: Date): boolean {
+  const ahead = new Date(`${dmsTime.replace(' ', 'T')}Z`).getTime() - moment.getTime();
+  return Number.isNaN(ahead) || (ahead >= -12 * hour && ahead <= 14 * hour + hour);
 }

@@ -24,6 +24,9 @@ function isAbsent(error: unknown): boolean {
 
 /** Records of one kind, each in a file of its own: two windows never overwrite each other's. */
 export class RecordFolder<T extends { readonly version: number }> {
+  /** What files held when they were last listed, by id; a file is replaced as a whole, so its stamp tells a new content. */
+  private readonly known = new Map<string, { readonly stamp: string; readonly value: T }>();
+
   /**
    * @param schema accepts exactly this version's records; anything else is set aside.
    * @param onSetAside told the path that a damaged, foreign or newer file was moved to.
@@ -86,10 +89,27 @@ export class RecordFolder<T extends { readonly version: number }> {
   private async readFile(name: string): Promise<T | undefined> {
     const id = name.slice(0, -suffix.length);
     if (validId.test(id)) {
-      return this.read(id);
+      return this.readKnown(id);
     }
     await this.setAside(join(this.directory, name));
     return undefined;
+  }
+
+  /** Reads a file only when it is not the one that was read before: lists are asked for with every key that is typed. */
+  private async readKnown(id: string): Promise<T | undefined> {
+    const file = await stat(this.path(id), { bigint: true }).catch(() => undefined);
+    const stamp = file === undefined ? '' : `${file.ino} ${file.mtimeNs} ${file.size}`;
+    const known = this.known.get(id);
+    if (known?.stamp === stamp) {
+      return known.value;
+    }
+    const value = await this.read(id);
+    if (value === undefined) {
+      this.known.delete(id);
+    } else {
+      this.known.set(id, { stamp, value });
+    }
+    return value;
   }
 
   /** Removes what crashes in the middle of a write left behind; it was never a record, but it may hold SQL. */
@@ -104,6 +124,7 @@ export class RecordFolder<T extends { readonly version: number }> {
   }
 
   async remove(id: string): Promise<void> {
+    this.known.delete(id);
     await rm(this.path(id), { force: true });
   }
 

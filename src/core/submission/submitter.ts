@@ -5,7 +5,7 @@ import type { DmsError } from '../dms/outcome';
 import { createOrderParameters, type CreateOrderParameters } from '../tickets/create-order';
 import type { Draft } from '../tickets/draft';
 import type { TicketType } from '../tickets/ticket-type';
-import { advance, type JournalEntry } from './journal-entry';
+import { advance, hasTicket, isUnsettled, type JournalEntry } from './journal-entry';
 import { busyElsewhere, notWrittenDown } from './impediment';
 import type { Journal } from './journal';
 import { newMarker, withMarker } from './marker';
@@ -78,21 +78,43 @@ export class Submitter {
     private readonly wait: (milliseconds: number) => Promise<unknown> = (milliseconds) => pause(milliseconds),
   ) {}
 
-  /** Submits a draft that passed all checks. While it is under way, a second call gets the first one's result. */
+  /**
+   * Submits a draft that passed all checks. While it is under way, a second call gets the first one's result; a draft that has
+   * its ticket, or may have it, makes no other, whichever window or process asks.
+   */
   submit(type: TicketType, draft: Draft, context: SubmissionContext): Promise<SubmissionResult> {
     return this.once(draft.id, async () => {
       const entry = prepare(type, draft, context, this.clock.now());
       try {
         return await this.alone(
-          entry.id,
-          async () => this.send(await this.journal.write(entry), context.gateway),
-          () => ({ state: 'refused', error: { ...busyElsewhere, effect: 'none' } }),
+          `draft-${draft.id}`,
+          async () => (await this.earlier(draft.id)) ?? (await this.first(entry, context.gateway)),
+          () => ({ state: 'unknown', error: busyElsewhere, entry }),
         );
       } catch (error) {
         // `send` keeps its own errors: this is a disk that does not take the intent.
         return { state: 'refused', error: notWrittenDown(error) };
       }
     });
+  }
+
+  private first(entry: JournalEntry, gateway: OrderGateway): Promise<SubmissionResult> {
+    return this.alone(
+      entry.id,
+      async () => this.send(await this.journal.write(entry), gateway),
+      () => ({ state: 'refused', error: { ...busyElsewhere, effect: 'none' } }),
+    );
+  }
+
+  /** What an earlier submission of the draft came to, if it keeps this one from being sent. */
+  private async earlier(draftId: string): Promise<SubmissionResult | undefined> {
+    const entries = await this.journal.ofDraft(draftId);
+    const made = entries.find(hasTicket);
+    if (made !== undefined) {
+      return { state: 'created', orderIds: [...made.orderIds, ...made.surplus] };
+    }
+    const open = entries.find(isUnsettled);
+    return open === undefined ? undefined : { state: 'unknown', error: busyElsewhere, entry: open };
   }
 
   /**
@@ -106,7 +128,7 @@ export class Submitter {
           entry.id,
           async () => {
             const current = (await this.journal.read(entry.id)) ?? entry;
-            return current.state === 'created' || current.state === 'reconciled'
+            return hasTicket(current)
               ? { state: 'created', orderIds: [...current.orderIds, ...current.surplus] }
               : this.send(current, gateway);
           },

@@ -17,7 +17,11 @@ export function watchFolder(directory: string, listener: () => void): () => void
   };
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    watcher = watch(directory, { persistent: false }, () => {
+    watcher = watch(directory, { persistent: false }, (_event, name) => {
+      // Heartbeats of locks, and files that are still being written.
+      if (name !== null && !name.endsWith('.json')) {
+        return;
+      }
       timer ??= setTimeout(() => {
         timer = undefined;
         listener();

@@ -49,7 +49,8 @@ export class FakeDms implements OrderGateway {
   add(comment: string, param: string, type = 'DC_COMMON'): string {
     const orderId = String(900 + this.orders.length);
     const { execSQL } = JSON.parse(param) as { execSQL: string };
-    this.orders.push({ order: { orderId, comment }, type, sql: execSQL });
+    // No time: a fake's clock would only be compared with itself.
+    this.orders.push({ order: { orderId, comment, createTime: '' }, type, sql: execSQL });
     return orderId;
   }
 
