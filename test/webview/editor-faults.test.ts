@@ -28,18 +28,6 @@ describe('an SQL editor without its workers', () => {
 });
 
 describe('an SQL editor', () => {
-  it('says the parser’s errors in Chinese to who reads Chinese', async ({ open }) => {
-    const form = await open({
-      lang: 'zh-cn',
-      translations: { 'Line {0}: {1}': '第 {0} 行：{1}' },
-      values: { databases: [ordersDev], sql: 'SELEC 1' },
-    });
-    await form.sqlEditor();
-    await expect
-      .poll(() => form.field('sql').locator('.sql-note').innerText(), { timeout: 15_000 })
-      .toMatch(/^第 1 行：.*[\u4e00-\u9fff]/);
-  });
-
   it('can be read but not changed once the ticket is created', async ({ open }) => {
     const form = await open({ values: { databases: [ordersDev], sql: 'SELECT 1' } });
     await form.sqlEditor();
