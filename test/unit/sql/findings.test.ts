@@ -130,7 +130,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 };
 
 describe.each(Object.entries(cases))('%s', (rule, table) => {
-  it.each(table)('%s', (text, expected, context = {}, dialect = 'mysql') => {
+  it.each(table.map((one) => ({ one, text: one[0] })))('$text', ({ one }) => {
+    const [text, expected, context = {}, dialect = 'mysql'] = one;
     expect(found(rule, text, context, dialect)).toEqual(expected);
   });
 });

@@ -17,6 +17,8 @@ const word = {
   distinct: idOf('DISTINCT'),
   on: idOf('ON'),
   as: idOf('AS'),
+  with: idOf('WITH'),
+  recursive: idOf('RECURSIVE'),
 } as const;
 const cuts = wordTable({ 'LIMIT FETCH OFFSET TOP ROWNUM': 1 });
 const writes = wordTable({ 'INSERT UPDATE DELETE MERGE': 1 });
@@ -63,14 +65,15 @@ function isPair(tokens: readonly Token[], index: number, one: number, two: numbe
 }
 
 /** The name of a function that may give another answer each time, or is not known to give the same. */
-function unsteadyFunction(text: string, tokens: readonly Token[]): string | undefined {
+function unsteadyFunction(text: string, tokens: readonly Token[], cteEnd: number): string | undefined {
   for (const [index, it] of tokens.entries()) {
     const before = tokens[index - 1];
     if (tokens[index + 1]?.code !== open || it.word !== 0) {
       continue;
     }
     const isQuoted = it.kind === token.name;
-    if ((it.kind !== token.word && !isQuoted) || isColumnList(before)) {
+    const isCteName = it.depth === 0 && it.start < cteEnd;
+    if ((it.kind !== token.word && !isQuoted) || isCteName || isColumnList(before)) {
       continue;
     }
     const name = text.slice(it.start, it.end);
@@ -89,6 +92,8 @@ function isColumnList(before: Token | undefined): boolean {
   return (
     before !== undefined &&
     (before.word === word.as ||
+      before.word === word.with ||
+      before.word === word.recursive ||
       before.code === close ||
       before.code === colon ||
       before.kind === token.name ||
@@ -104,8 +109,9 @@ function setsVariable(tokens: readonly Token[]): boolean {
 /**
  * Why the rows that these parts of a statement choose are not certain to be the same when asked twice; `undefined` when
  * they are. Declines what it does not know: a wrong number is worse than none.
+ * @param cteEnd the offset where `WITH …` before the main statement ends.
  */
-export function uncertainty(text: string, tokens: readonly Token[]): Message | undefined {
+export function uncertainty(text: string, tokens: readonly Token[], cteEnd: number): Message | undefined {
   if (tokens.some((it, index) => writes[it.word] === 1 && tokens[index - 1]?.word !== word.for)) {
     return message('A part of the statement writes as well.');
   }
@@ -124,7 +130,7 @@ export function uncertainty(text: string, tokens: readonly Token[]): Message | u
   ) {
     return chance;
   }
-  const name = unsteadyFunction(text, tokens);
+  const name = unsteadyFunction(text, tokens, cteEnd);
   return name === undefined
     ? undefined
     : message('{0}() may give another answer each time, or is not known.', name);

@@ -59,12 +59,8 @@ export function chosenRows(text: string, rules: ScanRules, tokens: readonly Toke
     return change;
   }
   const ctes = within(tokens, change.ctes);
-  const reason = uncertainty(text, [
-    ...ctes,
-    ...within(tokens, change.others),
-    ...within(tokens, change.where),
-    ...within(tokens, change.order),
-  ]);
+  const chosenBy = [change.others, change.where, change.order].flatMap((range) => within(tokens, range));
+  const reason = uncertainty(text, [...ctes, ...chosenBy], change.ctes.end);
   if (reason !== undefined) {
     return { reason };
   }

@@ -183,8 +183,7 @@ class ChangeReader {
       if (index < this.#at) {
         continue;
       }
-      const isDistinctFrom = it.word === word.from && this.tokens[index - 1]?.word === word.distinct;
-      if (it.depth === 0 && clauses[it.word] === 1 && !isDistinctFrom) {
+      if (it.depth === 0 && clauses[it.word] === 1 && !this.#isPartOfClause(verb, index, found)) {
         if (found.has(it.word)) {
           return notUnderstood;
         }
@@ -198,6 +197,14 @@ class ChangeReader {
       }
     }
     return this.#change(verb, target, found);
+  }
+
+  /** `IS DISTINCT FROM`, and the USING of a join, which stands in the other tables' clause. */
+  #isPartOfClause(verb: RowChange['verb'], index: number, found: ReadonlyMap<number, unknown>): boolean {
+    const id = this.tokens[index]?.word;
+    return id === word.from
+      ? this.tokens[index - 1]?.word === word.distinct
+      : id === word.using && found.has(verb === 'UPDATE' ? word.from : word.using);
   }
 
   #change(

@@ -108,7 +108,7 @@ export function insertedRows(
       ? { reason: message('Where the rows of this INSERT come from is not understood.') }
       : { sql: `SELECT ${String(count)}`, exact: exact && !ignores };
   }
-  const reason = uncertainty(text, [...tokens.slice(0, verbAt), ...rows]);
+  const reason = uncertainty(text, [...tokens.slice(0, verbAt), ...rows], tokens[verbAt]?.start ?? 0);
   if (reason !== undefined) {
     return { reason };
   }
