@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   );
   const accounts = new Accounts({
-    file: new AccountFile(storage),
+    file: new AccountFile(storage, setAside),
     secretStore,
     secrets: context.secrets,
     workspace: context.workspaceState,
@@ -70,7 +70,9 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
 
-  void desk.resume();
+  desk.resume().catch((error: unknown) => {
+    log.error(error instanceof Error ? error : String(error));
+  });
 
   context.subscriptions.push(
     log,

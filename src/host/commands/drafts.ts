@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { DraftStore } from '../../core/submission/draft-store';
+import type { Journal } from '../../core/submission/journal';
+import { isUnsettled } from '../../core/submission/journal-entry';
 import { draftIdFrom } from '../actions/ticket-argument';
 import type { Forms } from '../form/forms';
 
@@ -15,9 +17,22 @@ export async function openDraft(drafts: DraftStore, forms: Forms, argument: unkn
 }
 
 /** Throws a draft away for good, after asking. */
-export async function discardDraft(drafts: DraftStore, forms: Forms, argument: unknown): Promise<void> {
+export async function discardDraft(
+  drafts: DraftStore,
+  journal: Journal,
+  forms: Forms,
+  argument: unknown,
+): Promise<void> {
   const id = draftIdFrom(argument);
   if (id === undefined) {
+    return;
+  }
+  if ((await journal.ofDraft(id)).some(isUnsettled)) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'DMS may have a ticket of this draft. Open the draft and press Submit to find out first.',
+      ),
+    );
     return;
   }
   const discard = vscode.l10n.t('Discard');

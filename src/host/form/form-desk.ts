@@ -51,7 +51,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
   return {
     submitSelection: () => submitTicket.run(),
     openDraft: (argument) => openDraft(drafts, forms, argument),
-    discardDraft: (argument) => discardDraft(drafts, forms, argument),
+    discardDraft: (argument) => discardDraft(drafts, journal, forms, argument),
     resume: () => resumeSubmissions({ journal, reconciler, archive: sessions, submissions, forms }),
     deserializeWebviewPanel: (panel, state) => forms.deserializeWebviewPanel(panel, state),
     dispose: () => {

@@ -1,8 +1,9 @@
+import * as v from 'valibot';
 import { listColumns, listTables, listUsers, searchDatabase } from '../../core/dms/operations';
 import type { Caller } from '../../core/dms/caller';
 import type { Outcome } from '../../core/dms/outcome';
 import { message } from '../../core/message';
-import type { DatabaseRef } from '../../core/tickets/reference';
+import { DatabaseRef } from '../../core/tickets/reference';
 import type { ToForm, ToHost } from '../../protocol/messages';
 import type { SessionSource } from '../profiles/session';
 import { failureOf } from './failure';
@@ -82,7 +83,9 @@ export class FormLookup {
               value: {
                 type: 'databases',
                 ask,
-                databases: outcome.value.databases.map(databaseRef),
+                databases: outcome.value.databases
+                  .map(databaseRef)
+                  .filter((database) => v.is(DatabaseRef, database)),
                 total: outcome.value.total,
               },
             }

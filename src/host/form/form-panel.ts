@@ -31,6 +31,8 @@ export function createPanel(extension: vscode.Uri, title: string): vscode.Webvie
 /** The editor tab of one form: its page, and the border that every message crosses. */
 export class FormPanel implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [];
+  /** The tab is gone; what is told to it is told to nobody. */
+  isClosed = false;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -39,6 +41,7 @@ export class FormPanel implements vscode.Disposable {
   ) {
     this.subscriptions.push(
       panel.onDidDispose(() => {
+        this.isClosed = true;
         this.dispose();
         onClosed();
       }),
@@ -75,6 +78,9 @@ export class FormPanel implements vscode.Disposable {
   }
 
   post(toForm: ToForm): void {
+    if (this.isClosed) {
+      return;
+    }
     void this.panel.webview.postMessage(toForm);
   }
 
@@ -87,7 +93,9 @@ export class FormPanel implements vscode.Disposable {
   }
 
   rename(title: string): void {
-    this.panel.title = title;
+    if (!this.isClosed) {
+      this.panel.title = title;
+    }
   }
 
   dispose(): void {

@@ -14,8 +14,6 @@ export interface FormPorts {
   post(toForm: ToForm): void;
   /** Keeps the draft; a later call replaces one that is still waiting. */
   keep(draft: Draft, revision: number): void;
-  /** Resolves when everything kept is on disk. */
-  flush(): Promise<void>;
   answer(question: Question): Promise<ToForm | undefined>;
   submit(draft: Draft): Promise<Submission>;
   identity(): Promise<Identity | null>;
@@ -125,8 +123,8 @@ export class FormSession {
   }
 
   private take(revision: number, changes: Edit): void {
-    // After a ticket is created its form is a receipt; while one is being sent the page is inert.
-    if (this.submission.state === 'created' || this.submission.state === 'sending') {
+    // After a ticket is created its form is a receipt; while one is being sent, or may have been, what was sent stays.
+    if (['created', 'sending', 'unknown'].includes(this.submission.state)) {
       return;
     }
     this.edited = true;
@@ -160,7 +158,19 @@ export class FormSession {
       return;
     }
     this.show({ state: 'sending' });
-    this.show(await this.ports.submit(this.draft));
+    let submission: Submission;
+    try {
+      submission = await this.ports.submit(this.draft);
+    } catch {
+      // A fault of this machine, not of DMS: whether the request went out is for the journal to tell.
+      const text = this.ports.say(
+        message(
+          'Something failed on this machine while the ticket was being sent. Press Submit to find out whether DMS has it.',
+        ),
+      );
+      submission = { state: 'unknown', failure: { text } };
+    }
+    this.show(submission);
   }
 
   private refusal(reason: Message): Submission {

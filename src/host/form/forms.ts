@@ -30,6 +30,9 @@ export interface FormsOptions {
 /** The open forms, one for each draft. */
 export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly open = new Map<string, OpenForm>();
+  private readonly opening = new Map<string, Promise<void>>();
+  /** Drafts of which the person has been told that they could not be saved. */
+  private readonly unsaved = new Set<string>();
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly options: FormsOptions) {
@@ -42,9 +45,14 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
 
   /** Shows the form of a draft, in the tab it already has or in a new one. */
   async show(stored: StoredDraft): Promise<void> {
-    const known = this.open.get(stored.draft.id);
+    const { id } = stored.draft;
+    await this.opening.get(id);
+    const known = this.open.get(id);
     if (known === undefined) {
-      await this.fill(createPanel(this.options.extension, vscode.l10n.t('New DMS ticket')), stored);
+      const panel = createPanel(this.options.extension, vscode.l10n.t('New DMS ticket'));
+      await this.opened(id, this.fill(panel, stored));
+    } else if (known.panel.isClosed) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('This ticket is being sent to DMS just now.'));
     } else {
       known.panel.reveal();
     }
@@ -75,7 +83,17 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       panel.dispose();
       return;
     }
-    await this.fill(panel, stored);
+    await this.opened(stored.draft.id, this.fill(panel, stored));
+  }
+
+  /** While a form is being opened a second wish for it waits. */
+  private async opened(id: string, filling: Promise<void>): Promise<void> {
+    this.opening.set(id, filling);
+    try {
+      await filling;
+    } finally {
+      this.opening.delete(id);
+    }
   }
 
   private async fill(webviewPanel: vscode.WebviewPanel, stored: StoredDraft): Promise<void> {
@@ -86,23 +104,32 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       lookup.dispose();
       this.closed(id);
     });
+    const standing = await submissions.stateOf(id);
+    if (panel.isClosed) {
+      return;
+    }
     const session = new FormSession(
       stored.draft,
       stored.revision,
-      await submissions.stateOf(id),
+      standing,
       { translations: vscode.l10n.bundle ?? {}, assets: panel.assets, source: stored.source?.label },
       {
         post: (toForm) => {
           panel.post(toForm);
         },
         keep: (draft, revision) => {
-          void drafts.write({ ...stored, draft, revision });
+          drafts.write({ ...stored, draft, revision }).catch((error: unknown) => {
+            this.tellUnsaved(id, error);
+          });
         },
-        flush: () => drafts.flush(),
         answer: (question) => lookup.answer(question),
         submit: async (draft) => {
           const submission = await submissions.submit(draft);
           this.settled(panel, submission);
+          if (panel.isClosed) {
+            this.open.delete(id);
+            void this.tellOutcome(id, submission);
+          }
           return submission;
         },
         identity: () => this.identity(),
@@ -160,19 +187,52 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   /** A closed form loses nothing: the draft stays; if it was edited, the person is asked once whether to go on. */
   private closed(id: string): void {
     const form = this.open.get(id);
+    if (form?.session.state === 'sending') {
+      // What comes of it is told when it is known.
+      return;
+    }
     this.open.delete(id);
-    if (form !== undefined && form.session.edited && form.session.state !== 'created') {
-      void this.askAfterClosing(id);
+    if (form?.session.edited === true && form.session.state !== 'created') {
+      void this.askAfterClosing(id, form.session.state === 'unknown');
     }
   }
 
-  private async askAfterClosing(id: string): Promise<void> {
+  /** The form was closed while its ticket was being sent. */
+  private async tellOutcome(id: string, submission: Submission): Promise<void> {
+    if (submission.state === 'created') {
+      const show = vscode.l10n.t('Show');
+      const text = vscode.l10n.t('Ticket {0} is created.', submission.orderIds.join(', '));
+      if ((await vscode.window.showInformationMessage(text, show)) === show) {
+        await vscode.commands.executeCommand(commandIds.showTicket, submission.orderIds[0]);
+      }
+    } else if ('failure' in submission) {
+      const open = vscode.l10n.t('Open Draft');
+      if ((await vscode.window.showErrorMessage(submission.failure.text, open)) === open) {
+        await vscode.commands.executeCommand(commandIds.openDraft, id);
+      }
+    }
+  }
+
+  private tellUnsaved(id: string, error: unknown): void {
+    this.options.log.error(error instanceof Error ? error : String(error));
+    if (!this.unsaved.has(id)) {
+      this.unsaved.add(id);
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t(
+          'The draft of your DMS ticket could not be saved on this machine’s disk. Make room, or submit before you close the form.',
+        ),
+      );
+    }
+  }
+
+  private async askAfterClosing(id: string, inDoubt: boolean): Promise<void> {
     const reopen = vscode.l10n.t('Reopen');
     const discard = vscode.l10n.t('Discard');
     const choice = await vscode.window.showInformationMessage(
       vscode.l10n.t('The draft of your DMS ticket is kept in the sidebar.'),
       reopen,
-      discard,
+      // What may have a ticket is not thrown away before that is known.
+      ...(inDoubt ? [] : [discard]),
     );
     if (choice === discard) {
       await this.options.drafts.remove(id);

@@ -100,18 +100,18 @@ export class Accounts implements SessionSource, vscode.Disposable {
    * @returns why the secret could not be stored; the account is then not usable until `keepForThisWindow`.
    */
   async add(account: Account, credentials: Credentials): Promise<string | undefined> {
-    const others = (await this.list()).filter(({ id }) => id !== account.id);
-    await this.options.file.write([...others, account]);
+    await this.options.file.change((accounts) => [
+      ...accounts.filter(({ id }) => id !== account.id),
+      account,
+    ]);
     await this.options.workspace.update(activeKey, account.id);
     const failure = await this.options.secretStore.write(account.id, credentials);
-    this.options.clients.forget(account.id);
     this.changed.fire();
     return failure;
   }
 
   keepForThisWindow(account: Account, credentials: Credentials): void {
     this.options.secretStore.keepForThisWindow(account.id, credentials);
-    this.options.clients.forget(account.id);
     this.changed.fire();
   }
 
@@ -127,9 +127,8 @@ export class Accounts implements SessionSource, vscode.Disposable {
   async remove(account: Account): Promise<string | undefined> {
     const failure = await this.options.secretStore.erase(account.id);
     if (failure === undefined) {
-      await this.options.file.write((await this.list()).filter(({ id }) => id !== account.id));
+      await this.options.file.change((accounts) => accounts.filter(({ id }) => id !== account.id));
     }
-    this.options.clients.forget(account.id);
     this.changed.fire();
     return failure;
   }

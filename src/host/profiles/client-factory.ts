@@ -18,23 +18,20 @@ export class ClientFactory {
   ) {}
 
   clientFor(account: Account): Caller {
-    const known = this.clients.get(account.id);
+    // Another window may have given the account another endpoint or tenant.
+    const key = [account.id, account.endpoint, account.tid].join(' ');
+    const known = this.clients.get(key);
     if (known !== undefined) {
       return known;
     }
     const client = this.client(account.endpoint, () => this.credentialsOf(account), account.tid);
-    this.clients.set(account.id, client);
+    this.clients.set(key, client);
     return client;
   }
 
   /** A client for credentials that are not stored yet, to check them. */
   clientToCheck(endpoint: string, credentials: Credentials, tid?: string): Caller {
     return this.client(endpoint, () => Promise.resolve(credentials), tid);
-  }
-
-  /** The account's endpoint, tenant or AccessKey changed. */
-  forget(accountId: string): void {
-    this.clients.delete(accountId);
   }
 
   private client(endpoint: string, credentials: () => Promise<Credentials>, tid?: string): Caller {

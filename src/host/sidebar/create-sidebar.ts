@@ -131,9 +131,9 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     vscode.commands.registerCommand(commandIds.refreshTickets, refresh),
     vscode.commands.registerCommand(commandIds.loadMoreTickets, () => list.loadMore()),
     sessions.onDidChange(() => void view.invalidate()),
-    onDidCreate(({ orderIds, databases }) => {
+    onDidCreate(({ accountId, orderIds, databases }) => {
       const names = databases.map(({ name }) => name);
-      for (const orderId of orderIds) {
+      for (const orderId of accountId === list.accountId ? orderIds : []) {
         list.remember(orderId, names);
       }
       void view.invalidate();

@@ -3,7 +3,7 @@ import { message, type Message } from '../../core/message';
 import type { DmsError } from '../../core/dms/outcome';
 import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
-import { isUnsettled, type JournalEntry } from '../../core/submission/journal-entry';
+import { advance, hasTicket, isUnsettled, type JournalEntry } from '../../core/submission/journal-entry';
 import { DmsOrderGateway } from '../../core/submission/order-gateway';
 import type { Reconciler } from '../../core/submission/reconciler';
 import type { SubmissionResult, Submitter } from '../../core/submission/submitter';
@@ -94,8 +94,8 @@ export class Submissions {
           })
         : await this.lookOrSendAgain(doubtful, session);
     if (result.state === 'created') {
-      await this.rememberCategory(draft, session);
       await this.created(session.account.id, draft, result.orderIds);
+      void this.rememberCategory(draft, session);
     }
     return submissionOf(result);
   }
@@ -112,7 +112,8 @@ export class Submissions {
     draft: Pick<Draft, 'id' | 'values'>,
     orderIds: readonly string[],
   ): Promise<void> {
-    await this.options.drafts.remove(draft.id);
+    // Should the disk refuse, the journal still knows that this draft has its ticket.
+    await this.options.drafts.remove(draft.id).catch(() => undefined);
     this.options.onCreated({ accountId, orderIds, databases: databasesOf(draft) });
   }
 
@@ -133,9 +134,31 @@ export class Submissions {
       case 'failed':
         return { state: 'unknown', error: finding.error, entry };
       case 'not-found':
-        return (await wantsToSendAgain(finding.entry))
-          ? this.options.submitter.sendAgain(finding.entry, gateway)
-          : unknown(finding.entry, message('DMS shows no such ticket so far.'));
+        return this.decide(finding.entry, gateway);
+    }
+  }
+
+  /** DMS shows no ticket: the person decides what to make of that. */
+  private async decide(entry: JournalEntry, gateway: DmsOrderGateway): Promise<SubmissionResult> {
+    switch (await whatToDo(entry)) {
+      case 'send again':
+        return this.options.submitter.sendAgain(entry, gateway);
+      case 'drop':
+        if (isUnsettled(entry)) {
+          await this.options.journal.write(advance(entry, { type: 'given-up' }));
+        }
+        return {
+          state: 'refused',
+          error: {
+            kind: 'cancelled',
+            effect: 'none',
+            message: message(
+              'The earlier attempt is taken to have made no ticket. You can change and submit the draft.',
+            ),
+          },
+        };
+      case 'wait':
+        return unknown(entry, message('DMS shows no such ticket so far.'));
     }
   }
 
@@ -145,10 +168,6 @@ export class Submissions {
       await this.options.categories.remember(session.account.tid, category);
     }
   }
-}
-
-function hasTicket({ state }: JournalEntry): boolean {
-  return state === 'created' || state === 'reconciled';
 }
 
 function unknown(entry: JournalEntry, why: Message): SubmissionResult {
@@ -167,8 +186,9 @@ function submissionOf(result: SubmissionResult): Submission {
   }
 }
 
-async function wantsToSendAgain(entry: JournalEntry): Promise<boolean> {
+async function whatToDo(entry: JournalEntry): Promise<'send again' | 'drop' | 'wait'> {
   const again = vscode.l10n.t('Send Again');
+  const drop = vscode.l10n.t('There Is No Ticket');
   const choice = await vscode.window.showWarningMessage(
     vscode.l10n.t('DMS shows no ticket of the earlier attempt. Send it again?'),
     {
@@ -179,6 +199,7 @@ async function wantsToSendAgain(entry: JournalEntry): Promise<boolean> {
       ),
     },
     again,
+    drop,
   );
-  return choice === again;
+  return choice === again ? 'send again' : choice === drop ? 'drop' : 'wait';
 }

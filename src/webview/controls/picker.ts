@@ -48,6 +48,8 @@ export class Picker<T> implements Control {
       id: setting.inputId,
       type: 'text',
       role: 'combobox',
+      // The host refuses longer questions.
+      maxlength: '200',
       autocomplete: 'off',
       spellcheck: 'false',
       'aria-autocomplete': 'list',

@@ -57,7 +57,8 @@ export class FormView {
   show(submission: Submission): void {
     this.submission = submission;
     this.bar.show(submission);
-    const readOnly = submission.state === 'sending' || submission.state === 'created';
+    // While it is unknown whether there is a ticket, what was sent must stay what is shown.
+    const readOnly = ['sending', 'created', 'unknown'].includes(submission.state);
     this.fields.setReadOnly(readOnly);
     this.header.setReadOnly(readOnly);
     if (submission.state === 'invalid') {

@@ -33,7 +33,6 @@ function form(values: Record<string, FieldValue> = complete, submission: Submiss
   const ports: FormPorts = {
     post: (toForm) => posted.push(toForm),
     keep: (draft, revision) => kept.push({ draft, revision }),
-    flush: () => Promise.resolve(),
     answer: () => Promise.resolve(undefined),
     submit: (draft) => {
       submitted.push(draft);
@@ -182,5 +181,19 @@ describe('a form', () => {
     await session.receive({ type: 'ready' });
     await session.receive({ type: 'edit', revision: 9, changes: { pluginType: 'DC_COMMON', values: {} } });
     expect(submitted).toEqual([]);
+  });
+
+  it('keeps what was sent as it was while it is unknown whether there is a ticket', async () => {
+    const { session, kept, press, submitted, end } = form(complete, {
+      state: 'unknown',
+      failure: { text: '?' },
+    });
+    const changes = { pluginType: 'DC_COMMON', values: { sql: 'DELETE FROM products' } };
+    await session.receive({ type: 'edit', revision: 9, changes });
+    expect(kept).toEqual([]);
+    const pressed = press({ sql: 'DELETE FROM products' });
+    await end({ state: 'created', orderIds: ['1'] });
+    await pressed;
+    expect(submitted[0]?.values['sql']).toBe(complete['sql']);
   });
 });
