@@ -37,8 +37,8 @@ export interface FormSetting {
  * and tells each new page where things stand.
  */
 export class FormSession {
-  /** Whether the person changed anything since the form was opened. */
-  edited = false;
+  /** Whether the person changed anything since the draft was made, in this window or before a reload. */
+  edited: boolean;
 
   constructor(
     private draft: Draft,
@@ -46,7 +46,9 @@ export class FormSession {
     private submission: Submission,
     private readonly setting: FormSetting,
     private readonly ports: FormPorts,
-  ) {}
+  ) {
+    this.edited = revision > 0;
+  }
 
   get state(): Submission['state'] {
     return this.submission.state;

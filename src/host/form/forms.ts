@@ -77,7 +77,13 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   /** Called by VS Code after a reload for each form that was open. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const parsed = v.safeParse(PanelState, state);
-    const stored = parsed.success ? await this.options.drafts.read(parsed.output.draftId) : undefined;
+    if (!parsed.success) {
+      // The window was reloaded before VS Code had taken down which draft the form shows.
+      panel.dispose();
+      void vscode.window.showInformationMessage(keptInSidebar());
+      return;
+    }
+    const stored = await this.options.drafts.read(parsed.output.draftId);
     if (stored === undefined) {
       // Its ticket was created or it was discarded elsewhere: there is nothing left to edit.
       panel.dispose();
@@ -229,7 +235,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     const reopen = vscode.l10n.t('Reopen');
     const discard = vscode.l10n.t('Discard');
     const choice = await vscode.window.showInformationMessage(
-      vscode.l10n.t('The draft of your DMS ticket is kept in the sidebar.'),
+      keptInSidebar(),
       reopen,
       // What may have a ticket is not thrown away before that is known.
       ...(inDoubt ? [] : [discard]),
@@ -247,6 +253,10 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   dispose(): void {
     this.subscription.dispose();
   }
+}
+
+function keptInSidebar(): string {
+  return vscode.l10n.t('The draft of your DMS ticket is kept in the sidebar.');
 }
 
 function accountOf(current: Exclude<Awaited<ReturnType<SessionSource['current']>>, { state: 'signed-out' }>) {

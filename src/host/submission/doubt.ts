@@ -10,7 +10,7 @@ export function doubtAbout(cause?: DmsError): DmsError {
     kind: 'interrupted',
     effect: 'unknown',
     message: message(
-      'It is not known whether DMS created the ticket: the answer was lost. Nothing is sent again by itself. Press Submit to look for it.',
+      'The answer of DMS was lost. Nothing is sent again by itself. Press Submit to look for the ticket.',
     ),
     ...(cause === undefined ? {} : { detail: say(cause.message) }),
     ...(cause?.code === undefined ? {} : { code: cause.code }),

@@ -61,6 +61,7 @@ export class FormView {
     const readOnly = ['sending', 'created', 'unknown'].includes(submission.state);
     this.fields.setReadOnly(readOnly);
     this.header.setReadOnly(readOnly);
+    this.header.showTickets(submission.state === 'created' ? submission.orderIds : []);
     if (submission.state === 'invalid') {
       this.fields.showProblems(submission.problems);
     } else if (submission.state === 'refused' && submission.failure.field !== undefined) {

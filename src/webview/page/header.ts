@@ -7,6 +7,7 @@ import type { HostLink } from './host-link';
 /** The head of the form: who files it, where its SQL came from, and which type of ticket it is. */
 export class Header {
   readonly element: HTMLElement;
+  private readonly title = element('h1');
   private readonly identity = element('p', { class: 'identity' });
   private readonly select: HTMLSelectElement;
   private readonly description: HTMLElement;
@@ -32,11 +33,12 @@ export class Header {
       onChoose(this.select.value);
       this.describe();
     });
+    this.showTickets([]);
     this.describe();
     this.element = element(
       'header',
       {},
-      element('h1', {}, say(message('New DMS ticket'))),
+      this.title,
       this.identity,
       ...(source === undefined
         ? []
@@ -50,6 +52,14 @@ export class Header {
         this.notice,
       ),
     );
+  }
+
+  /** Names the tickets that the form has become; none while it is a draft. */
+  showTickets(orderIds: readonly string[]): void {
+    this.title.textContent =
+      orderIds.length === 0
+        ? this.say(message('New DMS ticket'))
+        : this.say(message('DMS ticket {0}', orderIds.join(', ')));
   }
 
   setReadOnly(readOnly: boolean): void {
