@@ -22,8 +22,9 @@ export interface FileFetcher {
 
 const open = message('Open');
 
-function megabytes(bytes: number): string {
-  return (bytes / 1_000_000).toFixed(1);
+/** A size as a person reads it; the units are the same in every language. */
+function sizeOf(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /**
@@ -112,9 +113,9 @@ function reporter(task: ProgressTask): (received: number, total: number | undefi
     }
     told = received;
     if (total === undefined || total === 0) {
-      task.report(message('{0} MB', megabytes(received)));
+      task.report(message('{0}', sizeOf(received)));
     } else {
-      task.report(message('{0} of {1} MB', megabytes(received), megabytes(total)), received / total);
+      task.report(message('{0} of {1}', sizeOf(received), sizeOf(total)), received / total);
     }
   };
 }
