@@ -54,8 +54,8 @@ async function snapshot(): Promise<ReadonlyMap<string, string>> {
 
 function columnsOfTarget(row: string): string {
   // Of a child table the capture through its parent has the parent's columns.
-  const { extra: _, ...rest } = JSON.parse(row) as Record<string, unknown>;
-  return JSON.stringify(rest);
+  const columns = Object.entries(JSON.parse(row) as Record<string, unknown>);
+  return JSON.stringify(columns.filter(([name]) => name !== 'extra'));
 }
 
 /** Asks for count and capture first, runs the statement, looks what became of the rows, and takes it back. */

@@ -26,8 +26,9 @@ class StatementView implements Statement {
   }
 
   get verb(): string {
-    const { verbStarts, verbEnds } = this.inspection.columns;
-    return this.inspection.text.slice(verbStarts[this.index] ?? 0, verbEnds[this.index] ?? 0).toUpperCase();
+    const { verbStarts, verbLengths } = this.inspection.columns;
+    const start = verbStarts[this.index] ?? 0;
+    return this.inspection.text.slice(start, start + (verbLengths[this.index] ?? 0)).toUpperCase();
   }
 
   get kind(): StatementKind {

@@ -67,8 +67,8 @@ function edges(text: string, by: Dialect, limit: number): unknown {
     // Each step reads on by at least one character, so there are no more of them.
     expect(steps).toBeLessThanOrEqual(text.length + 1);
   }
-  const { starts, ends, verbStarts, verbEnds, traits, length } = scanner.columns;
-  return [starts, ends, verbStarts, verbEnds, traits].map((column) => [...column.subarray(0, length)]);
+  const { starts, ends, verbStarts, verbLengths, traits, length } = scanner.columns;
+  return [starts, ends, verbStarts, verbLengths, traits].map((column) => [...column.subarray(0, length)]);
 }
 
 describe('any text', () => {

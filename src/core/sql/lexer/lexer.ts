@@ -13,6 +13,15 @@ import {
 
 /** What kind of token stands at the lexer. */
 export const token = { end: 0, word: 1, name: 2, text: 3, mark: 4, delimiter: 5 } as const;
+// Constants of this module: what is exported costs a look-up each time.
+const END = token.end;
+const A_WORD = token.word;
+const A_NAME = token.name;
+const A_TEXT = token.text;
+const A_MARK = token.mark;
+const A_DELIMITER = token.delimiter;
+const IS_BLANK = BLANK;
+const IN_WORD = WORD;
 
 const quote = 0x27;
 const doubleQuote = 0x22;
@@ -41,7 +50,7 @@ export function lexicalRules(dialect: Dialect): LexicalRules {
  * Everything is an offset into the text: `start` and `pos` are the edges of the token read last.
  */
 export class Lexer {
-  kind: number = token.end;
+  kind: number = END;
   start = 0;
   pos: number;
   /** The id of a word ({@link wordIdAt}), 0 otherwise. */
@@ -78,7 +87,7 @@ export class Lexer {
     const classes = this.#classes;
     while (this.pos < stop) {
       const first = text.charCodeAt(this.pos);
-      if (classes[first] === BLANK) {
+      if (classes[first] === IS_BLANK) {
         this.pos += 1;
       } else if (first === dash && this.#isDashComment(this.pos)) {
         this.pos = lineEnd(text, this.pos, end);
@@ -106,7 +115,7 @@ export class Lexer {
     return (
       !this.#dialect.dashNeedsBlank ||
       at + 2 >= this.end ||
-      this.#classes[this.text.charCodeAt(at + 2)] === BLANK
+      this.#classes[this.text.charCodeAt(at + 2)] === IS_BLANK
     );
   }
 
@@ -152,7 +161,7 @@ export class Lexer {
     this.skipBlanks();
     this.start = this.pos;
     if (this.pos >= this.end) {
-      this.kind = token.end;
+      this.kind = END;
     } else {
       this.kind = this.#read(this.text.charCodeAt(this.pos));
     }
@@ -172,7 +181,7 @@ export class Lexer {
   /** Whether the statement ends here; the lexer stays where it is. */
   endsNext(): boolean {
     const { kind } = this.#peek();
-    return kind === token.end || kind === token.delimiter;
+    return kind === END || kind === A_DELIMITER;
   }
 
   #peek(): { readonly kind: number; readonly word: number; readonly code: number } {
@@ -193,20 +202,20 @@ export class Lexer {
     const at = this.pos;
     if (this.#atDelimiter(at, code)) {
       this.pos = at + this.delimiter.length;
-      return token.delimiter;
+      return A_DELIMITER;
     }
     if (this.skipLiteral(code)) {
-      return this.#isName(code) ? token.name : token.text;
+      return this.#isName(code) ? A_NAME : A_TEXT;
     }
-    if (this.#classes[code] === WORD) {
+    if (this.#classes[code] === IN_WORD) {
       return this.#readWord(at);
     }
     if (code === backslash && this.#endsByBackslash(at)) {
-      return token.delimiter;
+      return A_DELIMITER;
     }
     this.pos = at + 1;
     this.code = code;
-    return token.mark;
+    return A_MARK;
   }
 
   #isName(code: number): boolean {
@@ -239,17 +248,17 @@ export class Lexer {
     let next = at + 1;
     while (next < end) {
       const code = text.charCodeAt(next);
-      if (classes[code] !== WORD || (code === stop && text.startsWith(this.delimiter, next))) {
+      if (classes[code] !== IN_WORD || (code === stop && text.startsWith(this.delimiter, next))) {
         break;
       }
       next += 1;
     }
     this.pos = next;
     if (this.#prefixesLiteral(at, next)) {
-      return token.text;
+      return A_TEXT;
     }
     this.word = wordIdAt(text, at, next);
-    return token.word;
+    return A_WORD;
   }
 
   /** A word that belongs to the string after it: `E'…'`, `N'…'`, `q'[…]'`. Reads on to the string's end. */
@@ -298,7 +307,7 @@ export class Lexer {
   }
 
   #wordBefore(at: number): boolean {
-    return at > 0 && this.#classes[this.text.charCodeAt(at - 1)] === WORD;
+    return at > 0 && this.#classes[this.text.charCodeAt(at - 1)] === IN_WORD;
   }
 
   /** Whether the letter before `at` (any case) is `letter` and stands alone, or after `n` where that may be. */

@@ -2,6 +2,7 @@ import { WORD } from '../lexer/characters';
 import { idOf, wordIdAt } from '../lexer/keywords';
 import type { Lexer, LexicalRules } from '../lexer/lexer';
 import { lineEnd } from '../lexer/literals';
+import { letterPairAt } from './letter-pairs';
 import { continuedLineEnd, delimiterArgument, goLineEnd, loneSlashEnd, startsLine, wordEnd } from './lines';
 
 const GO = idOf('GO');
@@ -25,7 +26,7 @@ export class ClientLines {
   readonly #clientLetters: Uint8Array;
   #copyEnds = true;
 
-  /** @param letters {@link clientLetters} of the dialect's commands. */
+  /** @param letters `letterPairs` of the dialect's commands. */
   constructor(lexer: Lexer, rules: LexicalRules, letters: Uint8Array) {
     this.#lexer = lexer;
     this.#rules = rules;
@@ -50,8 +51,9 @@ export class ClientLines {
   #afterCommand(text: string, pos: number, end: number): number {
     const { dialect, classes } = this.#rules;
     const code = text.charCodeAt(pos);
-    if (text.startsWith(this.#lexer.delimiter, pos)) {
-      return pos + this.#lexer.delimiter.length;
+    const { delimiter } = this.#lexer;
+    if (code === delimiter.charCodeAt(0) && text.startsWith(delimiter, pos)) {
+      return pos + delimiter.length;
     }
     if (classes[code] === WORD) {
       return this.#afterCommandWord(text, pos, end);
@@ -75,7 +77,7 @@ export class ClientLines {
 
   #afterCommandWord(text: string, pos: number, end: number): number {
     const { dialect, classes } = this.#rules;
-    if (this.#clientLetters[pairAt(text, pos)] !== 1) {
+    if (this.#clientLetters[letterPairAt(text, pos)] !== 1) {
       return -1;
     }
     const after = wordEnd(text, pos, Math.min(end, pos + longestWord), classes);
@@ -137,18 +139,4 @@ export class ClientLines {
 
 function afterSqlPlusLine(text: string, pos: number, end: number): number {
   return oracleSet.test(text.slice(pos, pos + 60)) ? -1 : continuedLineEnd(text, pos, end);
-}
-
-/** A number below 1024 for the two letters at `pos`, in any case. */
-function pairAt(text: string, pos: number): number {
-  return ((text.charCodeAt(pos) & 31) << 5) | (text.charCodeAt(pos + 1) & 31);
-}
-
-/** By {@link pairAt}: whether a word with these letters may be a command of the client. */
-export function clientLetters(words: Iterable<string>): Uint8Array {
-  const table = new Uint8Array(1024);
-  for (const word of words) {
-    table[pairAt(word, 0)] = 1;
-  }
-  return table;
 }

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialects/traits';
 import { wordTable } from '../lexer/keywords';
+import { letterPairs } from './letter-pairs';
 import { fullwidthSemicolon } from '../lexer/characters';
 import { seen } from './columns';
 
@@ -23,20 +24,26 @@ export const fast = {
 /** Marks of {@link wordMeaning} that are not bits of `seen`. */
 export const meaning = { into: 32, conflict: 64, go: 128 } as const;
 
-/** What a word in the rest of a statement means: bits of `seen`, or one of {@link meaning}. */
-export const wordMeaning = wordTable({
+const meanings = {
   WHERE: seen.where,
   'LIMIT FETCH TOP ROWNUM': seen.limit,
   'JOIN STRAIGHT_JOIN': seen.join,
   INTO: meaning.into,
   CONFLICT: meaning.conflict,
   GO: meaning.go,
-});
+} as const;
 
-/** Words of {@link wordMeaning} begin with these; those of the last ones matter in some dialects only. */
+/** What a word in the rest of a statement means: bits of `seen`, or one of {@link meaning}. */
+export const wordMeaning = wordTable(meanings);
+
+/** By {@link letterPairAt}: whether a word of {@link wordMeaning} may begin with these letters. */
+export const meaningPairs = letterPairs(Object.keys(meanings).flatMap((words) => words.split(' ')));
+
+/** Words of {@link wordMeaning} begin with these. Most dialects need not look at all: MySQL has no FETCH FIRST. */
 function letters(dialect: Dialect): string {
   return (
-    'wWlLjJfF' +
+    'wWlLjJ' +
+    (dialect.executableComments ? '' : 'fF') +
     (dialect.selectIntoCreates ? 'iI' : '') +
     (dialect.bodies === 'atomic' || dialect.name === 'generic' ? 'cC' : '') +
     (dialect.bodies === 'plsql' ? 'rR' : '') +

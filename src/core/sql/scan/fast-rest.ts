@@ -2,7 +2,7 @@ import { WORD } from '../lexer/characters';
 import { wordIdAt } from '../lexer/keywords';
 import type { Lexer } from '../lexer/lexer';
 import { seen } from './columns';
-import { fast, meaning, wordMeaning } from './fast-classes';
+import { fast, meaning, meaningPairs, wordMeaning } from './fast-classes';
 import type { Head } from './head';
 import { goLineEnd, loneSlashEnd, wordEnd } from './lines';
 import type { Notes } from './notes';
@@ -15,6 +15,8 @@ const CLOSE = fast.close;
 const DELIMITER = fast.delimiter;
 const LETTER = fast.letter;
 const IN_WORD = WORD;
+const PAIRS = meaningPairs;
+const MEANINGS = wordMeaning;
 const quote = 0x27;
 const backslash = 0x5c;
 const slash = 0x2f;
@@ -83,19 +85,10 @@ export class FastRest {
     let at = this.#openFrom < 0 ? lexer.pos : this.#resumeString(lexer.pos, stop);
     this.#ended = false;
     while (at < stop) {
-      const kind = classes[text.charCodeAt(at)];
+      const code = text.charCodeAt(at);
+      const kind = classes[code];
       if (kind === 0) {
         at += 1;
-      } else if (kind === LETTER) {
-        const before = text.charCodeAt(at - 1);
-        if (wordClasses[before] === IN_WORD && before !== UNDERSCORE) {
-          at += 1;
-        } else {
-          at = this.#word(at, parens === base);
-          if (this.#hasEnded()) {
-            return true;
-          }
-        }
       } else if (kind === QUOTE && !(prefixes && this.#isPrefixed(at))) {
         // A doubled quote closes the string and opens the next one at once: the same in the end.
         const from = at;
@@ -105,6 +98,17 @@ export class FastRest {
           // The character after a backslash is passed over, also when the backslash is the last one of a step.
           at = escapes && endsInBackslash(text, from + 1, stop) ? stop + 1 : stop;
           break;
+        }
+      } else if (kind === LETTER) {
+        const before = text.charCodeAt(at - 1);
+        const isWord = PAIRS[((code & 31) << 5) | (text.charCodeAt(at + 1) & 31)] === 1;
+        if (!isWord || (wordClasses[before] === IN_WORD && before !== UNDERSCORE)) {
+          at += 1;
+        } else {
+          at = this.#word(at, parens === base);
+          if (this.#hasEnded()) {
+            return true;
+          }
         }
       } else if (kind === OPEN) {
         parens += 1;
@@ -165,7 +169,7 @@ export class FastRest {
       return at + 1;
     }
     const after = wordEnd(text, at, end, classes);
-    const what = wordMeaning[wordIdAt(text, start, after)] ?? 0;
+    const what = MEANINGS[wordIdAt(text, start, after)] ?? 0;
     if (what === meaning.go && dialect.batches && goLineEnd(text, at, end, classes) >= 0) {
       return this.#endAt(at, at);
     }
@@ -266,13 +270,17 @@ function afterPlain(text: string, from: number, stop: number): number {
 
 /** As {@link afterPlain}, where a backslash escapes the next character. */
 function afterEscaped(text: string, from: number, stop: number): number {
-  let at = from;
-  while (at < stop) {
+  for (let at = from; at < stop; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === quote) {
-      return at + 1;
+    // Small letters and all that is not ASCII lie above both.
+    if (code <= backslash) {
+      if (code === quote) {
+        return at + 1;
+      }
+      if (code === backslash) {
+        at += 1;
+      }
     }
-    at += code === backslash ? 2 : 1;
   }
   return -1;
 }

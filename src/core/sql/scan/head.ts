@@ -239,8 +239,11 @@ export class Head {
   }
 
   #kindByNextWord(lexer: Lexer, verb: number): number {
-    const next = lexer.peekWord();
     const { tcl, dml, ddl, other } = kindNumber;
+    if (verb === role.update && this.#dialect.bodies !== 'tsql') {
+      return dml;
+    }
+    const next = lexer.peekWord();
     switch (verb) {
       case role.beforeTransaction:
         return transactionWord[next] === 1 ? tcl : other;

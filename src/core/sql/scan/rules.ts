@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialects/traits';
 import { lexicalRules, type LexicalRules } from '../lexer/lexer';
-import { clientLetters } from './client-lines';
 import { fastClasses } from './fast-classes';
+import { letterPairs } from './letter-pairs';
 
 /** What a scanner uses of a dialect; build it once for each dialect. */
 export interface ScanRules extends LexicalRules {
@@ -18,5 +18,5 @@ export function scanRules(dialect: Dialect): ScanRules {
   if (dialect.delimiterCommand) {
     words.push('DELIMITER');
   }
-  return { ...lexicalRules(dialect), fastClasses: fastClasses(dialect), clientLetters: clientLetters(words) };
+  return { ...lexicalRules(dialect), fastClasses: fastClasses(dialect), clientLetters: letterPairs(words) };
 }

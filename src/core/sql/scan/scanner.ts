@@ -14,6 +14,13 @@ import type { ScanRules } from './rules';
 import { TsqlBody } from './tsql-body';
 
 const GO = idOf('GO');
+// Constants of this module: what another one exports costs a look-up each time.
+const END = token.end;
+const A_DELIMITER = token.delimiter;
+const ENDS_BEFORE = verdict.endsBefore;
+const ENDS_WITH = verdict.endsWith;
+const GOES_ON = verdict.goesOn;
+const IS_BLANK = BLANK;
 const slash = 0x2f;
 const openParen = 0x28;
 const closeParen = 0x29;
@@ -29,7 +36,7 @@ type Mode = 'between' | 'careful' | 'fast' | 'done';
  * looks only at what can open or end something.
  */
 export class Scanner {
-  readonly columns = new StatementColumns();
+  readonly columns: StatementColumns;
   readonly #text: string;
   readonly #dialect: Dialect;
   readonly #classes: Uint8Array;
@@ -38,6 +45,8 @@ export class Scanner {
   readonly #clientLines: ClientLines;
   readonly #notes = new Notes();
   readonly #rest: FastRest;
+  /** The dialect has lines that end a statement: `GO`, `/`. */
+  readonly #hasLineEnds: boolean;
   #mode: Mode = 'between';
   #headRead = false;
   #start = 0;
@@ -45,7 +54,9 @@ export class Scanner {
   #lastEnd = 0;
   constructor(text: string, rules: ScanRules) {
     this.#text = text;
+    this.columns = new StatementColumns(text.length);
     this.#dialect = rules.dialect;
+    this.#hasLineEnds = rules.dialect.batches || rules.dialect.loneSlash;
     this.#classes = rules.classes;
     this.#lexer = new Lexer(text, rules);
     this.#head = new Head(rules.dialect);
@@ -121,7 +132,7 @@ export class Scanner {
     const text = this.#text;
     const classes = this.#classes;
     let last = end;
-    while (last > this.#start && classes[text.charCodeAt(last - 1)] === BLANK) {
+    while (last > this.#start && classes[text.charCodeAt(last - 1)] === IS_BLANK) {
       last -= 1;
     }
     const head = this.#head;
@@ -151,9 +162,9 @@ export class Scanner {
     const lexer = this.#lexer;
     while (this.#mode === 'careful' && (lexer.pos < stop || stop === lexer.end)) {
       lexer.next();
-      if (lexer.kind === token.end) {
+      if (lexer.kind === END) {
         this.#finish();
-      } else if (this.#endsByLine()) {
+      } else if (this.#hasLineEnds && this.#endsByLine()) {
         lexer.pos = lexer.start;
         this.#close(this.#lastEnd);
       } else {
@@ -176,10 +187,9 @@ export class Scanner {
     const head = this.#head;
     const { body } = head;
     const verdictOfBody =
-      body?.take(lexer, this.#rest.parens) ??
-      (lexer.kind === token.delimiter ? verdict.endsBefore : verdict.goesOn);
-    if (verdictOfBody === verdict.endsBefore) {
-      if (lexer.kind === token.delimiter) {
+      body?.take(lexer, this.#rest.parens) ?? (lexer.kind === A_DELIMITER ? ENDS_BEFORE : GOES_ON);
+    if (verdictOfBody === ENDS_BEFORE) {
+      if (lexer.kind === A_DELIMITER) {
         this.#close(lexer.start);
       } else {
         lexer.pos = lexer.start;
@@ -188,7 +198,7 @@ export class Scanner {
       return;
     }
     this.#lastEnd = lexer.pos;
-    if (verdictOfBody === verdict.endsWith) {
+    if (verdictOfBody === ENDS_WITH) {
       this.#close(lexer.pos);
       return;
     }
