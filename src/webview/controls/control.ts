@@ -18,6 +18,8 @@ export interface ControlSetting<K extends FieldKind> {
   readonly categories: readonly string[];
   /** The databases chosen at this moment; editors take their language and their tables from them. */
   readonly databases: () => readonly DatabaseRef[];
+  /** The JSON that the form as a whole comes to at this moment. */
+  readonly json: () => string;
 }
 
 /** One field's control. */
@@ -30,6 +32,10 @@ export interface Control {
   setReadOnly(readOnly: boolean): void;
   /** The chosen databases have changed. */
   databasesChanged?(): void;
+  /** Something in the form has changed. */
+  formChanged?(): void;
+  /** Which item of a list is wrong, from 0; `undefined` when none is, or when it is the list as a whole. */
+  markRow?(row: number | undefined): void;
   /** The field is no longer drawn: lets go of what would outlive its element. */
   dispose?(): void;
 }

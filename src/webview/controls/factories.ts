@@ -1,5 +1,6 @@
 import type { FieldKind } from '../../core/tickets/field';
 import { choice, flag } from './choices';
+import { cleanups } from './cleanups';
 import type { Control, ControlFactory, ControlSetting } from './control';
 import { databases } from './database-picker';
 import { sql } from './sql';
@@ -17,6 +18,7 @@ const factories: { readonly [K in FieldKind]?: ControlFactory<K> } = {
   category,
   databases,
   users,
+  cleanups,
 };
 
 /** Makes the control of a field; `undefined` for a kind that the form cannot draw. */

@@ -57,10 +57,11 @@ export class FieldFrame {
     this.element.hidden = !shown;
   }
 
-  /** Says what is wrong, beside the field and to a screen reader; `undefined` when nothing is. */
-  setProblem(text: string | undefined): void {
+  /** Says what is wrong, beside the field and to a screen reader; `undefined` when nothing is. `row`: in which item of a list. */
+  setProblem(text: string | undefined, row?: number): void {
     this.problem.hidden = text === undefined;
     this.problem.textContent = text ?? '';
     this.control.describe(this.describedBy, text !== undefined);
+    this.control.markRow?.(row);
   }
 }

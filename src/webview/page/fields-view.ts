@@ -1,6 +1,7 @@
 import type { Message } from '../../core/message';
 import { checkDraft } from '../../core/tickets/check';
 import type { Field, FieldKind } from '../../core/tickets/field';
+import { jsonOf } from '../../core/tickets/json-view';
 import type { DatabaseRef } from '../../core/tickets/reference';
 import type { TicketType } from '../../core/tickets/ticket-type';
 import { isShown, valuesFor } from '../../core/tickets/values';
@@ -45,6 +46,7 @@ export class FieldsView {
     for (const frame of this.frames) {
       const field = this.type.fields[frame.id];
       frame.show(field !== undefined && isShown(field, values));
+      frame.control.formChanged?.();
     }
     if (this.judging) {
       this.judge();
@@ -97,7 +99,7 @@ export class FieldsView {
     const problems = checkDraft(this.type, this.setting.draft.content);
     for (const frame of this.frames) {
       const problem = problems.find(({ field }) => field === frame.id);
-      frame.setProblem(problem === undefined ? undefined : this.setting.say(problem.message));
+      frame.setProblem(problem === undefined ? undefined : this.setting.say(problem.message), problem?.row);
     }
   }
 
@@ -117,6 +119,7 @@ export class FieldsView {
       link,
       categories,
       databases: () => databasesIn(draft),
+      json: () => jsonOf(this.type, draft.content),
     });
     return control === undefined ? undefined : new FieldFrame(id, field, control, say);
   }
