@@ -69,7 +69,7 @@ const page = {
   platform: 'browser',
   target: 'es2022',
   format: 'iife',
-  entryPoints: { form: 'src/webview/main.ts' },
+  entryPoints: { form: 'src/webview/main.ts', schedule: 'src/webview/schedule/main.ts' },
   outdir: 'dist/webview',
 };
 

@@ -2,6 +2,7 @@ import type { FieldKind } from '../../core/tickets/field';
 import { choice, flag } from './choices';
 import { cleanups } from './cleanups';
 import type { Control, ControlFactory, ControlSetting } from './control';
+import { cron } from './cron';
 import { databases } from './database-picker';
 import { sql } from './sql';
 import { category, count, line, text } from './text';
@@ -19,6 +20,7 @@ const factories: { readonly [K in FieldKind]?: ControlFactory<K> } = {
   databases,
   users,
   cleanups,
+  cron,
 };
 
 /** Makes the control of a field; `undefined` for a kind that the form cannot draw. */

@@ -1,5 +1,6 @@
 import type { Control, ControlSetting } from '../controls/control';
 import type { HostLink } from '../page/host-link';
+import { loadPart } from '../page/late-part';
 import type { TypingLog } from './typing-log';
 
 /** The part of the page that holds Monaco; it is large and loads after the form can be used. */
@@ -23,36 +24,13 @@ declare global {
     dmsSqlEditors?: SqlEditors;
     /** Set while `editor.js` is being loaded, so that two editors load it once. */
     dmsSqlEditorsLoading?: Promise<SqlEditors | undefined>;
-    /** The address of the folder that this page's scripts come from. */
-    dmsAssets?: string;
   }
 }
 
-function settled(part: HTMLElement): Promise<void> {
-  return new Promise((resolve, reject) => {
-    part.addEventListener('load', () => {
-      resolve();
-    });
-    part.addEventListener('error', () => {
-      reject(new Error('part of the editor did not load'));
-    });
-  });
-}
-
 async function load(link: HostLink): Promise<SqlEditors | undefined> {
-  const assets = window.dmsAssets ?? '.';
-  const own = document.querySelector<HTMLScriptElement>('script[nonce]');
-  const script = document.createElement('script');
-  script.src = `${assets}/editor.js`;
-  script.nonce = own?.nonce ?? '';
-  // Monaco measures what it draws, so its style sheet has to be there first.
-  const style = document.createElement('link');
-  style.rel = 'stylesheet';
-  style.href = `${assets}/editor.css`;
-  const both = [settled(script), settled(style)];
-  document.head.append(style, script);
   try {
-    await Promise.all(both);
+    // Monaco measures what it draws, so its style sheet has to be there as well.
+    await loadPart('editor.js', ['editor.css']);
     return window.dmsSqlEditors;
   } catch {
     link.tell({ type: 'fault', what: 'editor' });
