@@ -38,6 +38,7 @@ export const ToHost = v.variant('type', [
   v.object({ type: v.literal('submit'), revision: Ask, content: Content }),
   v.object({ type: v.literal('searchDatabases'), ask: Ask, query: Query }),
   v.object({ type: v.literal('searchUsers'), ask: Ask, query: Query }),
+  v.object({ type: v.literal('listInstances'), ask: Ask, query: Query }),
   v.object({ type: v.literal('listTables'), ask: Ask, dbId: Id, logic: v.boolean(), query: Query }),
   v.object({ type: v.literal('listColumns'), ask: Ask, tableId: Id, logic: v.boolean() }),
   /** Opens the document of a ticket that this form created. */
@@ -62,6 +63,15 @@ const Failure = v.object({
   field: v.optional(Text),
 });
 
+/** `address`: host and port. `dbType` and `envType` as DMS writes them, perhaps empty. */
+export const InstanceInfo = v.object({
+  instanceId: Id,
+  name: Text,
+  address: Text,
+  dbType: Text,
+  envType: Text,
+});
+export type InstanceInfo = v.InferOutput<typeof InstanceInfo>;
 export const TableInfo = v.object({ tableId: Id, name: Text, schema: Text, description: Text });
 export type TableInfo = v.InferOutput<typeof TableInfo>;
 export const ColumnInfo = v.object({ name: Text, columnType: Text, description: Text });
@@ -102,6 +112,12 @@ export const ToForm = v.variant('type', [
   v.object({ type: v.literal('submission'), submission: Submission }),
   v.object({ type: v.literal('databases'), ask: Ask, databases: v.array(DatabaseRef), total: v.number() }),
   v.object({ type: v.literal('users'), ask: Ask, users: v.array(UserRef), total: v.number() }),
+  v.object({
+    type: v.literal('instances'),
+    ask: Ask,
+    instances: v.array(InstanceInfo),
+    total: v.number(),
+  }),
   v.object({ type: v.literal('tables'), ask: Ask, tables: v.array(TableInfo) }),
   v.object({ type: v.literal('columns'), ask: Ask, columns: v.array(ColumnInfo) }),
   v.object({ type: v.literal('failed'), ask: Ask, failure: Failure }),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { listColumns, listTables, listUsers, searchDatabase } from '../../core/dms/operations';
+import { listColumns, listInstances, listTables, listUsers, searchDatabase } from '../../core/dms/operations';
 import type { Caller } from '../../core/dms/caller';
 import type { Outcome } from '../../core/dms/outcome';
 import { message } from '../../core/message';
@@ -35,7 +35,7 @@ function databaseRef(
 }
 
 /**
- * Answers a form's questions about databases, people, tables and columns. A newer question of the same kind cancels the
+ * Answers a form's questions about databases, people, instances, tables and columns. A newer question of the same kind cancels the
  * one before: the person types on, and only the last answer is wanted.
  */
 export class FormLookup {
@@ -104,6 +104,30 @@ export class FormLookup {
                 type: 'users',
                 ask,
                 users: outcome.value.users.map(({ userId, nickName }) => ({ userId, nickName })),
+                total: outcome.value.total,
+              },
+            }
+          : outcome;
+      }
+      case 'listInstances': {
+        const outcome = await client.call(
+          listInstances,
+          { SearchKey: question.query, PageNumber: 1, PageSize: pageSize },
+          { signal },
+        );
+        return outcome.ok
+          ? {
+              ok: true,
+              value: {
+                type: 'instances',
+                ask,
+                instances: outcome.value.instances.map((instance) => ({
+                  instanceId: instance.instanceId,
+                  name: instance.instanceAlias || instance.host,
+                  address: [instance.host, instance.port].filter((part) => part !== '').join(':'),
+                  dbType: instance.instanceType,
+                  envType: instance.envType,
+                })),
                 total: outcome.value.total,
               },
             }

@@ -73,6 +73,7 @@ export class FormSession {
         break;
       case 'searchDatabases':
       case 'searchUsers':
+      case 'listInstances':
       case 'listTables':
       case 'listColumns': {
         const answer = await this.ports.answer(toHost);

@@ -4,7 +4,11 @@ import { cleanups } from './cleanups';
 import type { Control, ControlFactory, ControlSetting } from './control';
 import { cron } from './cron';
 import { databases } from './database-picker';
+import { duration } from './duration';
+import { instances } from './instance-picker';
+import { json } from './json';
 import { sql } from './sql';
+import { tables } from './table-picker';
 import { category, count, line, text } from './text';
 import { users } from './user-picker';
 
@@ -21,6 +25,10 @@ const factories: { readonly [K in FieldKind]?: ControlFactory<K> } = {
   users,
   cleanups,
   cron,
+  duration,
+  json,
+  tables,
+  instances,
 };
 
 /** Makes the control of a field; `undefined` for a kind that the form cannot draw. */
