@@ -5,14 +5,14 @@ import { translate } from '../core/message';
 import { checkDraft } from '../core/tickets/check';
 import { Draft } from '../core/tickets/draft';
 import { decodeParam, encodeDraft } from '../core/tickets/param';
-import { ticketType, declaredTypes } from '../core/tickets/registry';
+import { ticketType, ticketTypes } from '../core/tickets/registry';
 import type { TicketType } from '../core/tickets/ticket-type';
 
 const usage = `usage: ticket decode|encode|check TYPE [FILE]
   decode  a PluginParam to the form's fields
   encode  the form's fields to a PluginParam
   check   what is wrong with a PluginParam, or with the fields
-JSON is read from FILE or stdin. TYPE: ${declaredTypes.map(({ pluginType }) => pluginType).join(', ')}
+JSON is read from FILE or stdin. TYPE: ${ticketTypes.map(({ pluginType }) => pluginType).join(', ')}
 exit code: 0 done, 1 refused (the output says why), 2 used wrongly`;
 
 interface Problem {

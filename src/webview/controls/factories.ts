@@ -1,6 +1,7 @@
 import type { FieldKind } from '../../core/tickets/field';
 import { choice, flag } from './choices';
 import { cleanups } from './cleanups';
+import { columns } from './column-picker';
 import type { Control, ControlFactory, ControlSetting } from './control';
 import { cron } from './cron';
 import { databases } from './database-picker';
@@ -12,8 +13,8 @@ import { tables } from './table-picker';
 import { category, count, line, text } from './text';
 import { users } from './user-picker';
 
-/** The control of each kind of field. A type whose fields have kinds without one is not in the form's list of types. */
-const factories: { readonly [K in FieldKind]?: ControlFactory<K> } = {
+/** The control of each kind of field. */
+const factories: { readonly [K in FieldKind]: ControlFactory<K> } = {
   line,
   text,
   sql,
@@ -29,10 +30,11 @@ const factories: { readonly [K in FieldKind]?: ControlFactory<K> } = {
   json,
   tables,
   instances,
+  columns,
 };
 
-/** Makes the control of a field; `undefined` for a kind that the form cannot draw. */
-export function createControl<K extends FieldKind>(kind: K, setting: ControlSetting<K>): Control | undefined {
-  const factory: ControlFactory<K> | undefined = factories[kind];
-  return factory?.(setting);
+/** Makes the control of a field. */
+export function createControl<K extends FieldKind>(kind: K, setting: ControlSetting<K>): Control {
+  const factory: ControlFactory<K> = factories[kind];
+  return factory(setting);
 }

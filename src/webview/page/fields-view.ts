@@ -35,7 +35,7 @@ export class FieldsView {
     readonly type: TicketType,
     private readonly setting: FieldsSetting,
   ) {
-    this.frames = Object.entries(type.fields).flatMap(([id, field]) => this.frame(id, field) ?? []);
+    this.frames = Object.entries(type.fields).map(([id, field]) => this.frame(id, field));
     this.element.append(...this.frames.map((frame) => frame.element));
     this.update();
   }
@@ -103,7 +103,7 @@ export class FieldsView {
     }
   }
 
-  private frame<K extends FieldKind>(id: string, field: Field<K>): FieldFrame | undefined {
+  private frame<K extends FieldKind>(id: string, field: Field<K>): FieldFrame {
     const { draft, link, say, categories } = this.setting;
     const values = valuesFor(this.type, draft.content);
     const control = createControl(field.kind, {
@@ -121,6 +121,6 @@ export class FieldsView {
       databases: () => databasesIn(draft),
       json: () => jsonOf(this.type, draft.content),
     });
-    return control === undefined ? undefined : new FieldFrame(id, field, control, say);
+    return new FieldFrame(id, field, control, say);
   }
 }

@@ -3,7 +3,7 @@ import { translate } from '../../../src/core/message';
 import { checkDraft } from '../../../src/core/tickets/check';
 import type { Draft } from '../../../src/core/tickets/draft';
 import type { TableCleanup } from '../../../src/core/tickets/reference';
-import { declaredTypes } from '../../../src/core/tickets/registry';
+import { ticketTypes } from '../../../src/core/tickets/registry';
 import { byteLength } from '../../../src/core/tickets/text-check';
 import { bareDatabase, completeValues, mysqlDatabase, typeOf } from './samples';
 
@@ -163,7 +163,7 @@ describe('checkDraft', () => {
     },
   );
 
-  it.each(declaredTypes.map((type) => [type.pluginType, type] as const))(
+  it.each(ticketTypes.map((type) => [type.pluginType, type] as const))(
     '%s: an untouched draft lacks exactly what is required and shown',
     (_name, type) => {
       const found = checkDraft(type, { values: {} });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseJson, writeJson } from '../../../src/core/json';
 import { checkDraft } from '../../../src/core/tickets/check';
 import { decodeParam, encodeDraft } from '../../../src/core/tickets/param';
-import { declaredTypes } from '../../../src/core/tickets/registry';
+import { ticketTypes } from '../../../src/core/tickets/registry';
 import { complete, completeValues, typeOf } from './samples';
 import { guessed, seed } from './seed';
 
@@ -35,15 +35,15 @@ describe('the PluginParams of the seed', () => {
 
 describe('the registry', () => {
   it('has complete values for every type in these tests, and they pass', () => {
-    for (const type of declaredTypes) {
+    for (const type of ticketTypes) {
       expect(Object.keys(complete)).toContain(type.pluginType);
       expect(checkDraft(type, completeValues(type.pluginType)), type.pluginType).toEqual([]);
     }
   });
 
   it('has no type twice and the two fields that every ticket carries', () => {
-    expect(new Set(declaredTypes.map((type) => type.pluginType)).size).toBe(declaredTypes.length);
-    for (const { fields } of declaredTypes) {
+    expect(new Set(ticketTypes.map((type) => type.pluginType)).size).toBe(ticketTypes.length);
+    for (const { fields } of ticketTypes) {
       expect(fields['comment']).toMatchObject({ kind: 'text', required: true });
       expect(fields['stakeholders']).toMatchObject({ kind: 'users' });
     }
@@ -51,7 +51,7 @@ describe('the registry', () => {
 
   it('gives fields that types share one kind, so that a value carries over', () => {
     const kinds = new Map<string, string>();
-    for (const [id, field] of declaredTypes.flatMap(({ fields }) => Object.entries(fields))) {
+    for (const [id, field] of ticketTypes.flatMap(({ fields }) => Object.entries(fields))) {
       expect(kinds.get(id) ?? field.kind, id).toBe(field.kind);
       kinds.set(id, field.kind);
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../../src/core/json';
 import type { Draft } from '../../../src/core/tickets/draft';
 import { editJson, jsonOf } from '../../../src/core/tickets/json-view';
-import { declaredTypes } from '../../../src/core/tickets/registry';
+import { ticketTypes } from '../../../src/core/tickets/registry';
 import { bareDatabase, completeValues, mysqlDatabase, typeOf } from './samples';
 
 const type = typeOf('DC_COMMON');
@@ -16,7 +16,7 @@ function edited(draft: Pick<Draft, 'values'>, json: string): Pick<Draft, 'values
 }
 
 describe('the JSON view', () => {
-  it.each(declaredTypes.map((each) => [each.pluginType, each] as const))(
+  it.each(ticketTypes.map((each) => [each.pluginType, each] as const))(
     '%s: an edit that changes nothing changes nothing',
     (name, each) => {
       const draft = completeValues(name);

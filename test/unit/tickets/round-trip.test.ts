@@ -4,7 +4,7 @@ import { parseJson, writeJson } from '../../../src/core/json';
 import type { Field, FieldKind, FieldValue } from '../../../src/core/tickets/field';
 import type { DatabaseRef } from '../../../src/core/tickets/reference';
 import { decodeParam, encodeDraft } from '../../../src/core/tickets/param';
-import { declaredTypes } from '../../../src/core/tickets/registry';
+import { ticketTypes } from '../../../src/core/tickets/registry';
 import type { TicketType } from '../../../src/core/tickets/ticket-type';
 import { isShown } from '../../../src/core/tickets/values';
 import { bareDatabase } from './samples';
@@ -105,7 +105,7 @@ function carried(type: TicketType, values: Record<string, FieldValue>, decoded: 
   );
 }
 
-describe.each(declaredTypes.map((type) => [type.pluginType, type] as const))('%s', (_name, type) => {
+describe.each(ticketTypes.map((type) => [type.pluginType, type] as const))('%s', (_name, type) => {
   it('comes back from its PluginParam, through JSON, as it was filled in', () => {
     fc.assert(
       fc.property(valuesOf(type), (values) => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DatabaseRef } from '../../../src/core/tickets/reference';
 import { ToHost, type Failure, type Submission, type ToForm } from '../../../src/protocol/messages';
-import { columns, databases, people, tables } from './shop';
+import { columns, databases, instances, people, tables } from './shop';
 
 type Question = Extract<ToHost, { readonly ask: number }>;
 type Answer = Extract<ToForm, { readonly ask: number }>;
@@ -60,6 +60,10 @@ export class FakeHost {
         const query = question.query.toLowerCase();
         const found = people.filter(({ nickName }) => nickName.toLowerCase().includes(query));
         return { type: 'users', ask, users: found, total: found.length };
+      }
+      case 'listInstances': {
+        const found = instances.filter(({ name }) => name.includes(question.query.toLowerCase()));
+        return { type: 'instances', ask, instances: found, total: found.length };
       }
       case 'listTables':
         return { type: 'tables', ask, tables: [...tables] };

@@ -1,5 +1,5 @@
 import type { DatabaseRef, UserRef } from '../../../src/core/tickets/reference';
-import type { ColumnInfo, TableInfo } from '../../../src/protocol/messages';
+import type { ColumnInfo, InstanceInfo, TableInfo } from '../../../src/protocol/messages';
 
 /** What the host of these tests knows: a shop's databases, people, tables and columns. */
 
@@ -39,6 +39,23 @@ export const people: readonly UserRef[] = [
   { userId: '51', nickName: 'Li Wei' },
   { userId: '52', nickName: 'Chen Jing' },
   { userId: '53', nickName: 'Zhao Min' },
+];
+
+export const instances: readonly InstanceInfo[] = [
+  {
+    instanceId: '801',
+    name: 'shop-product',
+    address: 'product-mysql.rds.example:3306',
+    dbType: 'mysql',
+    envType: 'product',
+  },
+  {
+    instanceId: '802',
+    name: 'shop-dev',
+    address: 'dev-mysql.rds.example:3306',
+    dbType: 'mysql',
+    envType: 'dev',
+  },
 ];
 
 export const tables: readonly TableInfo[] = [
