@@ -24,6 +24,7 @@ export const nddl = declareTicketType({
   notice: message(
     'This ticket cannot carry DDL: its tables are designed in the DMS console. To run DDL as it is, use a data change.',
   ),
+  spareSql: { into: 'description', insteadAs: 'DC_COMMON' },
   fields: {
     databases: { ...database, label: message('Base database') },
     title: { kind: 'line', label: message('Project name'), required: true },

@@ -28,6 +28,13 @@ export interface TicketType<F extends FieldTable = FieldTable> {
   readonly fields: F;
   /** What a person must know before they fill in the form, beyond `description`. */
   readonly notice?: Message;
+  /** For a type that carries no SQL: what may be done with the SQL a person selected for it. */
+  readonly spareSql?: {
+    /** The id of a text field that may take it as words. */
+    readonly into: string;
+    /** The `PluginType` that would carry it out. */
+    readonly insteadAs: string;
+  };
   /**
    * The PluginParam for these values: key for key, null for null, in the order DMS documents. Sent only for values that
    * passed all checks; for others it shows what they come to so far, and never throws.

@@ -6,6 +6,7 @@ import { element } from './element';
 import { databasesIn, FieldsView } from './fields-view';
 import { Header } from './header';
 import type { HostLink } from './host-link';
+import { SpareSql } from './spare-sql';
 import { SubmitBar } from './submit-bar';
 
 type Opening = Extract<ToForm, { readonly type: 'open' }>;
@@ -14,6 +15,7 @@ type Opening = Extract<ToForm, { readonly type: 'open' }>;
 export class FormView {
   private readonly draft: DraftState;
   private readonly header: Header;
+  private readonly spareSql: SpareSql;
   private readonly bar: SubmitBar;
   private fields: FieldsView;
   private databases = '';
@@ -28,8 +30,16 @@ export class FormView {
       this.update();
     });
     this.header = new Header(link, this.say, opening.source, this.draft.pluginType, (pluginType) => {
-      this.draft.choose(pluginType);
-      this.redraw();
+      this.choose(pluginType);
+    });
+    this.spareSql = new SpareSql(this.draft, this.say, {
+      choose: (pluginType) => {
+        this.header.choose(pluginType);
+        this.choose(pluginType);
+      },
+      redraw: () => {
+        this.redraw();
+      },
     });
     this.bar = new SubmitBar(link, this.say, () => {
       this.submit();
@@ -41,7 +51,7 @@ export class FormView {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
     });
-    form.append(this.header.element, this.fields.element, this.bar.element);
+    form.append(this.header.element, this.spareSql.element, this.fields.element, this.bar.element);
     root.replaceChildren(form);
     this.header.showIdentity(opening.identity);
     this.update();
@@ -62,6 +72,7 @@ export class FormView {
     this.fields.setReadOnly(readOnly);
     this.header.setReadOnly(readOnly);
     this.header.showTickets(submission.state === 'created' ? submission.orderIds : []);
+    this.spareSql.setReadOnly(readOnly);
     if (submission.state === 'invalid') {
       this.fields.showProblems(submission.problems);
     } else if (submission.state === 'refused' && submission.failure.field !== undefined) {
@@ -85,8 +96,14 @@ export class FormView {
 
   private readonly say = (message: Message): string => translate(message, this.opening.translations);
 
+  private choose(pluginType: string): void {
+    this.draft.choose(pluginType);
+    this.redraw();
+  }
+
   private update(): void {
     this.fields.update();
+    this.spareSql.update(this.fields.type);
     const databases = databasesIn(this.draft);
     const key = JSON.stringify(databases);
     if (key !== this.databases) {

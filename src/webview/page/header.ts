@@ -62,6 +62,12 @@ export class Header {
         : this.say(message('DMS ticket {0}', orderIds.join(', ')));
   }
 
+  /** The type has been chosen elsewhere in the form. */
+  choose(pluginType: string): void {
+    this.select.value = pluginType;
+    this.describe();
+  }
+
   setReadOnly(readOnly: boolean): void {
     this.select.disabled = readOnly;
   }
