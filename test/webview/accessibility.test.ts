@@ -79,6 +79,39 @@ describe.for(themeNames)('in the theme %s', (theme) => {
     expect(await violations(form)).toEqual([]);
   });
 
+  it('so are the rows of a cleanup, its schedule and what they lack', async ({ open }) => {
+    const cleanup = {
+      tableName: 'orders',
+      columnName: '',
+      remainDays: '30',
+      timeUnit: '',
+      filterSql: 'status = 9',
+    };
+    const form = await open({
+      theme,
+      pluginType: 'DC_CRON_CLEAR',
+      values: { cleanups: [cleanup, cleanup], cron: '0 0 2 * * ?' },
+    });
+    await form.field('cron').getByRole('table').waitFor();
+    await form.submitButton.click();
+    await form.problem('cleanups').waitFor();
+    await form.screenshot(`${theme}-cleanup`);
+    expect(await violations(form)).toEqual([]);
+  });
+
+  it('so are a request for permissions on columns, and spare SQL', async ({ open }) => {
+    const form = await open({
+      theme,
+      pluginType: 'PERM_APPLY',
+      values: { permScope: 'COL', databases: [ordersDev], seconds: '100000' },
+    });
+    await form.screenshot(`${theme}-permission`);
+    expect(await violations(form)).toEqual([]);
+    const design = await open({ theme, pluginType: 'NDDL', values: { sql: 'CREATE TABLE t (a INT)' } });
+    await design.screenshot(`${theme}-spare-sql`);
+    expect(await violations(design)).toEqual([]);
+  });
+
   it('so is an open list of databases', async ({ open }) => {
     const form = await open({ theme, pluginType: 'NDDL' });
     await form.input('databases').press('ArrowDown');
