@@ -59,8 +59,10 @@ export function chosenRows(text: string, rules: ScanRules, tokens: readonly Toke
     return change;
   }
   const ctes = within(tokens, change.ctes);
-  const chosenBy = [change.others, change.where, change.order].flatMap((range) => within(tokens, range));
-  const reason = uncertainty(text, [...ctes, ...chosenBy], change.ctes.end);
+  // Each part by itself: what ends one has nothing to do with what begins the next.
+  const reason = [change.ctes, change.others, change.where, change.order]
+    .map((range) => uncertainty(text, within(tokens, range), change.ctes.end))
+    .find((it) => it !== undefined);
   if (reason !== undefined) {
     return { reason };
   }

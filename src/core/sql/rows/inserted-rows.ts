@@ -108,7 +108,8 @@ export function insertedRows(
       ? { reason: message('Where the rows of this INSERT come from is not understood.') }
       : { sql: `SELECT ${String(count)}`, exact: exact && !ignores };
   }
-  const reason = uncertainty(text, [...tokens.slice(0, verbAt), ...rows], tokens[verbAt]?.start ?? 0);
+  const cteEnd = tokens[verbAt]?.start ?? 0;
+  const reason = uncertainty(text, tokens.slice(0, verbAt), cteEnd) ?? uncertainty(text, rows, cteEnd);
   if (reason !== undefined) {
     return { reason };
   }
