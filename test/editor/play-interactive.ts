@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import process, { stderr, stdout } from 'node:process';
+import process, { stderr, stdin, stdout } from 'node:process';
+import { createInterface } from 'node:readline';
 import { buildPackage } from './build-package';
 import { EditorServer } from './code-server';
 import { editions } from './editions';
 import { installEdition } from './install';
+import { SecondUser } from './journeys/second-user';
 import { openShop } from './journeys/shop';
 import { workspaceFolder } from './places';
 
@@ -20,17 +22,34 @@ export async function playInteractive(): Promise<void> {
   stdout.write(`
 VS Code ${editions.newest.vscode} with DMS Tickets:
 
-  ${server.address(folder, join(folder, 'orders.sql'))}
+  ${server.address(folder)}
 
-Select SQL there, right-click it, "Submit as DMS Ticket". To sign in:
+Open orders.sql, select SQL in it, right-click it, "Submit as DMS Ticket". To sign in:
 
-  Endpoint          ${shop.endpoint}   (region "Custom endpoint…")
-  Developer         ${shop.developer.accessKeyId}   ${shop.developer.accessKeySecret}
-  DBA, who approves ${shop.dba.accessKeyId}   ${shop.dba.accessKeySecret}
+  AccessKey ID      ${shop.developer.accessKeyId}
+  AccessKey secret  ${shop.developer.accessKeySecret}
+  Region            Custom endpoint…
+  Endpoint          ${shop.endpoint}
 
-These keys are this sandbox's own and open nothing else. Ctrl+C ends it; nothing is kept.
+That is the developer; the DBA is ${shop.dba.accessKeyId} with ${shop.dba.accessKeySecret}. These keys
+open nothing but this sandbox. To approve a ticket as the DBA, type its number here and press Enter.
+Ctrl+C ends it; nothing is kept.
 `);
+  approveWhatIsTyped(new SecondUser(shop.endpoint, shop.dba));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await server.stop();
   await shop.close();
+}
+
+/** There is nobody else at this machine who could approve. */
+function approveWhatIsTyped(dba: SecondUser): void {
+  createInterface({ input: stdin }).on('line', (line) => {
+    const [orderId] = /\d+/.exec(line) ?? [];
+    if (orderId !== undefined) {
+      dba.approve(orderId).then(
+        () => stdout.write(`Ticket ${orderId} is approved.\n`),
+        (error: unknown) => stdout.write(`${error instanceof Error ? error.message : String(error)}\n`),
+      );
+    }
+  });
 }

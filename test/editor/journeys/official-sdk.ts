@@ -40,7 +40,7 @@ export class OfficialSdk {
     );
   }
 
-  /** @returns the response's body. @throws the SDK's error when DMS refuses. */
+  /** @returns the response's body. @throws Error when DMS refuses. */
   async call(action: string, { query = {}, body = {} }: ApiCall): Promise<Readonly<Record<string, unknown>>> {
     const params = new core.$OpenApiUtil.Params({
       action,
@@ -55,6 +55,10 @@ export class OfficialSdk {
     });
     const request = new core.$OpenApiUtil.OpenApiRequest({ query, body });
     const answer = await this.#client.callApi(params, request, new RuntimeOptions({}));
-    return answer['body'] as Readonly<Record<string, unknown>>;
+    const body = answer['body'] as Readonly<Record<string, unknown>>;
+    if (body['Success'] === false) {
+      throw new Error(`${String(body['ErrorCode'])}: ${String(body['ErrorMessage'])}`);
+    }
+    return body;
   }
 }
