@@ -10,13 +10,6 @@ followTheme();
 // The editor's option of that name does not reach the Tab key.
 TabFocus.setTabFocusMode(true);
 
-// Monaco rejects what it still had in hand when an editor goes; VS Code does not let that count as an error either.
-window.addEventListener('unhandledrejection', (event) => {
-  if (event.reason instanceof Error && event.reason.name === 'Canceled') {
-    event.preventDefault();
-  }
-});
-
 const workers = new WorkerSource(window.dmsAssets ?? '.');
 Object.assign(window, {
   MonacoEnvironment: { getWorker: (_: string, label: string) => workers.start(label) },

@@ -25,6 +25,9 @@ function fontOf(input: HTMLElement): editor.IEditorOptions {
 }
 
 /** A Monaco editor in the place of a text area. */
+/** Longer than anything in Monaco is put off, in milliseconds. */
+const longestDelay = 1500;
+
 export class SqlEditor implements Control {
   readonly element: HTMLElement;
   private readonly host = element('div', { class: 'sql-editor' });
@@ -76,9 +79,13 @@ export class SqlEditor implements Control {
     for (const disposable of this.disposables) {
       disposable.dispose();
     }
-    this.editor.dispose();
-    this.part.model.dispose();
     this.part.onDispose();
+    // What Monaco has put off for a moment would be rejected by its going; the page hears nothing of errors in a script of
+    // another origin, so nothing could be done about them.
+    window.setTimeout(() => {
+      this.editor.dispose();
+      this.part.model.dispose();
+    }, longestDelay);
   }
 
   /** The element inside Monaco that has the focus. */
