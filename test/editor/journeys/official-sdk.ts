@@ -55,10 +55,10 @@ export class OfficialSdk {
     });
     const request = new core.$OpenApiUtil.OpenApiRequest({ query, body });
     const answer = await this.#client.callApi(params, request, new RuntimeOptions({}));
-    const body = answer['body'] as Readonly<Record<string, unknown>>;
-    if (body['Success'] === false) {
-      throw new Error(`${String(body['ErrorCode'])}: ${String(body['ErrorMessage'])}`);
+    const response = answer['body'] as Readonly<Record<string, unknown>>;
+    if (response['Success'] === false) {
+      throw new Error(`${String(response['ErrorCode'])}: ${String(response['ErrorMessage'])}`);
     }
-    return body;
+    return response;
   }
 }
