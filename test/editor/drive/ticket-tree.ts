@@ -9,17 +9,21 @@ export class TicketTree {
     private readonly container = 'DMS',
   ) {}
 
-  /** Opens the side bar's DMS view where it is not open. */
+  /** Opens the side bar's DMS view where it is not open; a second click on its icon would close it. */
   async show(): Promise<void> {
+    const icon = `a.action-label[aria-label^="${this.container}"]`;
+    const opened = this.page.locator(`.activitybar .action-item.checked ${icon}`);
     await until('the DMS view', async () => {
-      const icon = this.page.locator(`.activitybar a.action-label[aria-label^="${this.container}"]`);
-      const tree = this.page.locator('.sidebar .tree-explorer-viewlet-tree-view');
-      if (!(await tree.first().isVisible())) {
-        // A second click closes it.
-        await icon.click({ timeout: 2000 });
+      if ((await opened.count()) === 0) {
+        await this.page.locator(`.activitybar ${icon}`).click({ timeout: 2000 });
       }
-      await tree.first().waitFor({ timeout: 2000 });
+      await opened.waitFor({ timeout: 2000 });
     });
+    await this.#tree.or(this.welcome).first().waitFor();
+  }
+
+  get #tree(): Locator {
+    return this.page.locator('.sidebar .tree-explorer-viewlet-tree-view');
   }
 
   /** The group, ticket or draft whose label starts so. */
