@@ -11,6 +11,7 @@ describe('in a workspace that is not trusted', () => {
 
   untrusted('the person can still submit what they see', async ({ desk }) => {
     const { workbench } = desk;
+    await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     const form = await openForm(desk);
     expect(await form.sqlText()).toContain(change.firstLine);
     await workbench.keep('untrusted');
