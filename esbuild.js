@@ -1,6 +1,6 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
+import { leanUndici } from './src/host/network/build.js';
 import { editorBuilds } from './src/webview/editor/build.js';
 
 const production = process.argv.includes('--production');
@@ -17,50 +17,33 @@ const common = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
+const node = { ...common, platform: 'node', target: 'node20', external: ['vscode'] };
 
 /**
- * Makes every dynamic import of a file of ours a bundle of its own, `dist/host/<name>.cjs`, that is read when it is first needed:
- * esbuild splits only ES modules, and the host of VS Code wants CommonJS.
- *
- * @param {Set<string>} found the files that are imported that way
- * @returns {import('esbuild').Plugin}
+ * The host's side: `dist/extension.cjs`, which VS Code reads at the start, and `dist/host/*.cjs`, each read when a dynamic
+ * import first wants it, or shared by several. esbuild splits only ES modules and the host of VS Code wants CommonJS, so the
+ * parts are made as the one and written down as the other.
  */
-const lazyParts = (found) => ({
-  name: 'lazy-parts',
-  setup(build) {
-    build.onResolve({ filter: /^\./ }, async (args) => {
-      if (args.kind !== 'dynamic-import') {
-        return undefined;
-      }
-      const { path } = await build.resolve(args.path, {
-        kind: 'import-statement',
-        resolveDir: args.resolveDir,
-      });
-      found.add(path);
-      return { path: `./host/${basename(path, '.ts')}.cjs`, external: true };
-    });
-  },
-});
-
-/** @returns {Promise<import('esbuild').Metafile[]>} */
 async function buildHost() {
-  /** @type {Set<string>} */
-  const lazy = new Set();
-  const main = await esbuild.build({
+  const built = await esbuild.build({
     ...node,
+    format: 'esm',
+    splitting: true,
     entryPoints: ['src/extension.ts'],
-    outfile: 'dist/extension.cjs',
-    plugins: [lazyParts(lazy)],
-  });
-  const parts = await esbuild.build({
-    ...node,
-    entryPoints: [...lazy],
-    outdir: 'dist/host',
-    entryNames: '[name]',
+    outdir: 'dist',
+    chunkNames: 'host/[name]-[hash]',
     outExtension: { '.js': '.cjs' },
+    plugins: [leanUndici],
+    write: false,
   });
-  return [main.metafile, parts.metafile];
+  await mkdir('dist/host', { recursive: true });
+  for (const { path, text } of built.outputFiles) {
+    const { code } = path.endsWith('.map')
+      ? { code: text }
+      : await esbuild.transform(text, { format: 'cjs', platform: 'node', minify: production });
+    await writeFile(path, code);
+  }
+  return built.metafile;
 }
 
 /** @type {import('esbuild').BuildOptions} */
@@ -78,11 +61,12 @@ const styles = { ...common, entryPoints: { form: 'media/form.css' }, outdir: 'di
 
 async function buildAll() {
   await rm('dist', { recursive: true, force: true });
-  const [host, ...browser] = await Promise.all([
+  const metafiles = await Promise.all([
     buildHost(),
-    ...[page, styles, ...editorBuilds(common)].map((options) => esbuild.build(options)),
+    ...[page, styles, ...editorBuilds(common)].map(
+      async (options) => (await esbuild.build(options)).metafile,
+    ),
   ]);
-  const metafiles = [...host, ...browser.map(({ metafile }) => metafile)];
   const outputs = Object.assign({}, ...metafiles.map((metafile) => metafile?.outputs));
   await writeFile('dist/meta.json', JSON.stringify({ inputs: {}, outputs }));
 }

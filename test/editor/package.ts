@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execPath, exit, stderr, stdout } from 'node:process';
 import { unzipSync } from 'fflate';
-import { budgets, packageProblems } from './packed-files';
+import { budgets, hostBundleBytes, packageProblems } from './packed-files';
 import { root, vsixPath } from './places';
 import { tightened } from './tight-zip';
 
@@ -44,7 +44,7 @@ async function inspect(): Promise<string[]> {
   const packed = await tightened(await readFile(vsixPath));
   await writeFile(vsixPath, packed);
   const files = Object.entries(unzipSync(packed)).map(([path, bytes]) => ({ path, bytes }));
-  const host = files.find(({ path }) => path.endsWith('/dist/extension.cjs'))?.bytes.length ?? 0;
+  const host = hostBundleBytes(files);
   stdout.write(
     `${vsixPath}: ${packed.length} of ${budgets.vsix} bytes; host bundle ${host} of ${budgets.hostBundle}\n`,
   );

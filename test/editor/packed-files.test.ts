@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { budgets, packageProblems, type PackedFile } from './packed-files';
+import { budgets, hostBundleBytes, packageProblems, type PackedFile } from './packed-files';
 
 const file = (path: string, text = ''): PackedFile => ({ path, bytes: new TextEncoder().encode(text) });
 const good = [
@@ -47,4 +47,15 @@ test('budgets are held', () => {
   const heavy = { path: 'extension/dist/extension.cjs', bytes: new Uint8Array(budgets.hostBundle + 1) };
   const others = good.filter(({ path }) => path !== heavy.path);
   expect(packageProblems([...others, heavy], budgets.vsix + 1, '/home/me/dms')).toHaveLength(2);
+});
+
+test('the host bundle is the main script with what it requires at once', () => {
+  const packed = [
+    file('extension/dist/extension.cjs', 'require("./host/a.cjs");import("./host/late.cjs")'),
+    file('extension/dist/host/a.cjs', 'require("./b.cjs");require("./b.cjs");require("vscode")'),
+    file('extension/dist/host/b.cjs', '12345'),
+    file('extension/dist/host/late.cjs', 'late'),
+  ];
+  const bytes = packed.slice(0, 3).reduce((sum, part) => sum + part.bytes.length, 0);
+  expect(hostBundleBytes(packed)).toBe(bytes);
 });

@@ -5,17 +5,23 @@ import type { NetworkOptions } from '../../../src/core/dms/network-options';
 import { isDirect } from '../../../src/core/dms/no-proxy';
 import type { HttpResponse, TransportFailure } from '../../../src/core/dms/transport';
 import { UndiciTransport } from '../../../src/core/dms/undici-transport';
+import { leanTransport } from './lean-transport';
 import { pem, serve, serveProxy, serveTls } from './servers';
 
-function send(origin: string, options: NetworkOptions): Promise<HttpResponse | TransportFailure> {
-  const transport = new UndiciTransport(options);
-  onTestFinished(() => transport.close());
-  const request = { method: 'POST', url: `${origin}/`, headers: {}, body: undefined, fresh: true } as const;
-  return transport.send(request, new AbortController().signal);
-}
+const builds = [
+  ['undici as a whole', () => Promise.resolve(UndiciTransport)],
+  ['undici as it is packed', leanTransport],
+] as const;
 
 /** `dms.example` does not exist: only the proxy knows where it is. */
-describe('through a proxy', () => {
+describe.each(builds)('with %s, through a proxy', (_build, transportOf) => {
+  async function send(origin: string, options: NetworkOptions): Promise<HttpResponse | TransportFailure> {
+    const transport = new (await transportOf())(options);
+    onTestFinished(() => transport.close());
+    const request = { method: 'POST', url: `${origin}/`, headers: {}, body: undefined, fresh: true } as const;
+    return transport.send(request, new AbortController().signal);
+  }
+
   const certificates = [pem('ca')];
 
   test('with a private certificate authority', async () => {
