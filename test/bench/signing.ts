@@ -47,8 +47,8 @@ export function signing(): readonly Figure[] {
     throw new Error('the endpoint is well formed');
   }
   return [
-    { size: '1 KB', bytes: 1000, calls: 300 },
-    { size: '1 MB', bytes: 1_000_000, calls: 3 },
+    { size: '1KB', bytes: 1000, calls: 300 },
+    { size: '1MB', bytes: 1_000_000, calls: 3 },
   ].map(({ size, bytes, calls }) => {
     const PluginParam = JSON.stringify({ classify: 'Test', execSQL: sqlOf(bytes) });
     const repeat = (work: () => void): number =>
@@ -58,7 +58,7 @@ export function signing(): readonly Figure[] {
         }
       }) / calls;
     return compare({
-      name: `sign and serialise CreateOrder, ${size} of SQL`,
+      name: `client.sign.${size}`,
       unit: 'ms',
       peer: '@alicloud/openapi-core',
       rounds: 9,

@@ -1,17 +1,21 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { budgets } from '../editor/packed-files';
+import { unzipSync } from 'fflate';
+import { budgets, hostBundleBytes } from '../editor/packed-files';
 import { against, type Figure } from './figure';
 
 const dist = join(import.meta.dirname, '../../dist');
 
 /** The packed product against its budgets; nothing when it is not packed. */
 export function sizes(): readonly Figure[] {
+  const path = join(dist, 'dms-tickets.vsix');
+  if (!existsSync(path)) {
+    return [];
+  }
+  const vsix = readFileSync(path);
+  const files = Object.entries(unzipSync(vsix)).map(([name, bytes]) => ({ path: name, bytes }));
   return [
-    { name: 'host bundle, minified', file: 'extension.cjs', limit: budgets.hostBundle },
-    { name: '.vsix', file: 'dms-tickets.vsix', limit: budgets.vsix },
-  ].flatMap(({ name, file, limit }) => {
-    const path = join(dist, file);
-    return existsSync(path) ? [against(name, statSync(path).size, limit)] : [];
-  });
+    against('package.host.bytes', hostBundleBytes(files), budgets.hostBundle),
+    against('package.vsix.bytes', vsix.length, budgets.vsix),
+  ];
 }
