@@ -26,8 +26,14 @@ describe('assets', () => {
     expect(await found({ SearchKey: 'shop' })).toEqual(
       expect.arrayContaining(['shop_dev', 'shop_test', 'shop_prod']),
     );
-    expect(await found({ EnvType: 'product' })).toEqual(['shop_prod', 'crm_prod']);
-    expect(await found({ DbType: 'mysql', SearchTarget: 'LOGIC_DB' })).toEqual(['sales']);
+    expect(await found({ EnvType: 'product' })).toEqual([
+      'shop_prod',
+      'crm_prod',
+      'kiosk_17',
+      'kiosk_18',
+      'kiosk_19',
+    ]);
+    expect(await found({ DbType: 'mysql', SearchTarget: 'LOGIC_DB' })).toEqual(['sales', 'depot']);
     expect(await found({ SearchRange: 'OWNER' })).toEqual(['shop_dev', 'shop_test', 'crm_dev']);
     expect(await found({ Tid: '3002' })).toEqual([]);
   });

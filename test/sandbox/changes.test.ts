@@ -171,6 +171,30 @@ describe('a data change', () => {
     }
   });
 
+  it('changes databases that share one PostgreSQL each by itself', async () => {
+    const dbItemList = [
+      { dbId: '9007199254741002', logic: true },
+      { dbId: 220_003, logic: false },
+    ];
+    const sql = 'update depot_04.stock set amount = 0 where id = 1';
+    const ticket = await driver.create(
+      'DC_COMMON',
+      change(sql, 1, { dbItemList: [{ dbId: 210_004, logic: false }] }),
+    );
+    expect(await executed(ticket)).toBe('success');
+    const all = await driver.create(
+      'DC_COMMON',
+      change('update stock set amount = 5 where id = 2', 17, { dbItemList }),
+    );
+    expect(await executed(all)).toBe('success');
+    const amounts = 'select amount from stock where id < 3 order by id';
+    const of = async (dbId: string) => (await sandbox.query(dbId, amounts)).rows.flat();
+    expect(await of('210004')).toEqual(['0', '5']);
+    expect(await of('210015')).toEqual(['10', '5']);
+    expect(await of('220003')).toEqual(['10', '5']);
+    expect(await of('220004')).toEqual(['10', '20']);
+  });
+
   it('is done by those who may, in the state that allows it', async () => {
     const orderId = await driver.create('DC_COMMON', change('update orders set note = null where id = 1', 1));
     expect(await driver.as('dana').call('ExecuteDataCorrect', order(orderId))).toMatchObject(refused);

@@ -75,6 +75,17 @@ describe('faults', () => {
     expect([await status(), await status(), await status()]).toEqual([502, 502, 200]);
   });
 
+  it('hits only the request that holds what it is for', async () => {
+    const fault = { kind: 'business', code: 'NoPermission' } as const;
+    sandbox.addFault({ action: 'CreateOrder', holding: '"dbId":170002', fault });
+    expect(await (await create()).text()).toContain('"Success":true');
+    const other = callRaw(sandbox.endpoint, sandbox.users[0], 'CreateOrder', {
+      query,
+      body: body.replace('170001', '170002'),
+    });
+    expect(await (await other).text()).toContain('NoPermission');
+  });
+
   it('lags its list, and skews its clock', async () => {
     sandbox.settings.listLag = 60_000;
     await create();

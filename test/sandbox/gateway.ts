@@ -31,7 +31,9 @@ export class Gateway {
 
   async answer(request: Received, urlLength: number): Promise<Reply> {
     const claim = readClaim(request);
-    const fault = this.faults.next(claim.action);
+    const fault = this.faults.next(claim.action, () =>
+      [...request.query, ...request.form].map((pair) => pair.join('=')).join('\n'),
+    );
     if (fault !== undefined) {
       return misbehave(fault, claim, () => this.properly(request, urlLength, claim));
     }

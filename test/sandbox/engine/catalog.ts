@@ -39,7 +39,7 @@ export function tableIdOf(database: PhysicalDatabase, oid: string): string {
 export async function tablesIn(engine: Engine, database: PhysicalDatabase): Promise<CatalogTable[]> {
   const { rows } = await engine.at(database).run(`
     select oid, relname, coalesce(obj_description(oid, 'pg_class'), ''), greatest(reltuples, 0)::bigint, pg_total_relation_size(oid) / 1048576
-    from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname`);
+    from pg_class where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace order by relname`);
   return rows.map(([oid, name, description, count, size]) => ({
     tableId: tableIdOf(database, oid ?? ''),
     name: name ?? '',
@@ -58,7 +58,7 @@ export async function columnsIn(
     select attnum, column_name, format_type(atttypid, atttypmod), character_maximum_length, numeric_precision, numeric_scale, is_nullable, is_identity,
       column_default, col_description(attrelid, attnum), attrelid
     from information_schema.columns join pg_attribute on attrelid = (quote_ident(table_schema) || '.' || quote_ident(table_name))::regclass and attname = column_name
-    where table_schema = 'public' and table_name = '${table.replaceAll("'", "''")}' order by ordinal_position`);
+    where table_schema = current_schema() and table_name = '${table.replaceAll("'", "''")}' order by ordinal_position`);
   return rows.map(
     ([
       position,
@@ -97,7 +97,7 @@ export async function indexesIn(
     select i.indexrelid, c.relname, case when indisprimary then 'Primary' when indisunique then 'Unique' else 'Normal' end,
       (select string_agg(attname, ',' order by array_position(indkey::int2[], attnum)) from pg_attribute where attrelid = i.indrelid and attnum = any(indkey))
     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
-    where t.relnamespace = 'public'::regnamespace and t.relname = '${table.replaceAll("'", "''")}' order by c.relname`);
+    where t.relnamespace = current_schema()::regnamespace and t.relname = '${table.replaceAll("'", "''")}' order by c.relname`);
   return rows.map(([oid, name, kind, columns]) => ({
     indexId: tableIdOf(database, oid ?? ''),
     name: name ?? '',

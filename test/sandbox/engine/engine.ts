@@ -1,6 +1,6 @@
-import type { PhysicalDatabase } from '../world/assets';
+import { databases, type PhysicalDatabase } from '../world/assets';
 import { toPostgres } from './mysql-dialect';
-import { PgDatabase } from './pg-database';
+import { PgDatabase, PgHost, searchPath } from './pg-database';
 import { PgThread } from './pg-thread';
 import type { Statement } from './statement';
 import { statementsOf } from './statement';
@@ -15,7 +15,7 @@ export interface Change {
 
 /** All databases of the sandbox, each started when it is first needed. */
 export class Engine {
-  private readonly open = new Map<string, PgDatabase>();
+  private readonly hosts = new Map<string, PgHost>();
   private readonly changes: Change[] = [];
   private readonly thread = new PgThread();
 
@@ -28,17 +28,21 @@ export class Engine {
   }
 
   at(database: PhysicalDatabase): PgDatabase {
-    const found = this.open.get(database.dbId);
-    if (found !== undefined) {
-      return found;
-    }
-    const created = new PgDatabase(database.dbId, this.thread, () => [
+    const name = hostOf(database);
+    const host = this.hosts.get(name) ?? new PgHost(name, this.thread, () => this.contentOf(name));
+    this.hosts.set(name, host);
+    return new PgDatabase(host, schemaOf(database));
+  }
+
+  /** What fills a new PostgreSQL: the seeds of all databases that live in it, then everything that changed them. */
+  private contentOf(host: string): string[] {
+    const here = databases.filter((one): one is PhysicalDatabase => !one.logic && hostOf(one) === host);
+    return here.flatMap((database) => [
+      `create schema if not exists "${schemaOf(database)}"; ${searchPath(schemaOf(database))}`,
       seeds[database.seed],
       // uncertain only in `now()` and the like: a restart runs them again at its own time.
       ...this.changes.filter(({ dbId }) => dbId === database.dbId).map(({ sql }) => sql),
     ]);
-    this.open.set(database.dbId, created);
-    return created;
   }
 
   /** The statements of a ticket's SQL in the database's own dialect. */
@@ -64,4 +68,12 @@ export class Engine {
   close(): Promise<void> {
     return this.thread.close();
   }
+}
+
+function hostOf({ sharedHost, dbId }: PhysicalDatabase): string {
+  return sharedHost ?? dbId;
+}
+
+function schemaOf({ sharedHost, schemaName }: PhysicalDatabase): string {
+  return sharedHost === undefined ? 'public' : schemaName;
 }

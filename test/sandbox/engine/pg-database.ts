@@ -11,18 +11,41 @@ export interface Runner {
   script(sql: string): Promise<void>;
 }
 
-/** One embedded PostgreSQL, started when first used. */
-export class PgDatabase {
+/** One embedded PostgreSQL, started when first used. It has one session: who wants it waits for the one before. */
+export class PgHost {
   private opened: Promise<unknown> | undefined;
-  /** PGlite has one session: who wants it waits for the one before. */
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly name: string,
-    private readonly thread: PgThread,
+    readonly name: string,
+    readonly thread: PgThread,
     /** Run once, into the empty database. */
     private readonly fill: () => readonly string[],
   ) {}
+
+  async alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.queue.then(async () => {
+      this.opened ??= this.thread.ask({ kind: 'open', database: this.name, fill: this.fill() });
+      await this.opened;
+      return work();
+    });
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** A database of DMS: a PostgreSQL of its own, or a schema in one that it shares with others. */
+export class PgDatabase {
+  private readonly name: string;
+  private readonly thread: PgThread;
+
+  constructor(
+    private readonly host: PgHost,
+    private readonly schema: string,
+  ) {
+    this.name = host.name;
+    this.thread = host.thread;
+  }
 
   /** Runs one statement by itself. @throws SqlError */
   run(sql: string): Promise<Table> {
@@ -64,13 +87,15 @@ export class PgDatabase {
     return result;
   }
 
-  private async alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    const turn = this.queue.then(async () => {
-      this.opened ??= this.thread.ask({ kind: 'open', database: this.name, fill: this.fill() });
-      await this.opened;
+  private alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.host.alone(async () => {
+      await this.thread.ask({ kind: 'run', database: this.name, sql: searchPath(this.schema) });
       return work();
     });
-    this.queue = turn.catch(() => undefined);
-    return turn;
   }
+}
+
+/** Makes a schema the one that unqualified names are in. */
+export function searchPath(schema: string): string {
+  return `set search_path to "${schema}";`;
 }

@@ -55,5 +55,9 @@ insert into audit_log select 9007199254740993 + g, 'user' || g % 40, (array['log
   from generate_series(1, 10000) g;
 analyze;`;
 
+const stock = `
+create table stock (id integer primary key, sku varchar(20) not null unique, amount integer not null);
+insert into stock select g, 'SKU-' || g, g * 10 from generate_series(1, 9) g;`;
+
 /** The SQL that fills a new database; the same rows every time. */
-export const seeds: Readonly<Record<Seed, string>> = { shop, crm, sales, audit };
+export const seeds: Readonly<Record<Seed, string>> = { shop, crm, sales, audit, stock };

@@ -7,7 +7,7 @@ import type { Runner, Table } from '../engine/pg-database';
 export async function withBackup(runner: Runner, change: () => Promise<Table>): Promise<[Table, string]> {
   const tables = (
     await runner.run(
-      `select c.oid::regclass::text from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace order by c.oid`,
+      `select c.oid::regclass::text from pg_class c where relkind = 'r' and relnamespace = current_schema()::regnamespace order by c.oid`,
     )
   ).rows.map(([name]) => name ?? '');
   await runner.script(`

@@ -55,9 +55,10 @@ export const Misbehaviour = v.variant('kind', [
 ]);
 export type Misbehaviour = v.InferOutput<typeof Misbehaviour>;
 
-/** A misbehaviour for one action (`*` is any), as often as said. */
+/** A misbehaviour for one action (`*` is any), as often as said; `holding`: only for requests whose parameters hold this text. */
 export const Fault = v.strictObject({
   action: v.string(),
+  holding: v.optional(v.string(), ''),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   fault: Misbehaviour,
 });
@@ -66,19 +67,23 @@ export type FaultInput = v.InferInput<typeof Fault>;
 
 /** The faults still to come, used up in the order they were set. */
 export class Faults {
-  private readonly waiting: { readonly action: string; readonly fault: Misbehaviour; left: number }[] = [];
+  private readonly waiting: (Omit<Fault, 'times'> & { left: number })[] = [];
 
-  add({ action, fault, times }: Fault): void {
-    this.waiting.push({ action, fault, left: times });
+  add({ times, ...fault }: Fault): void {
+    this.waiting.push({ ...fault, left: times });
   }
 
   clear(): void {
     this.waiting.length = 0;
   }
 
-  /** The fault for this request, if there is one. */
-  next(action: string): Misbehaviour | undefined {
-    const index = this.waiting.findIndex((entry) => entry.action === '*' || entry.action === action);
+  /** The fault for this request, if there is one. `parameters`: everything it carries, decoded. */
+  next(action: string, parameters: () => string): Misbehaviour | undefined {
+    const index = this.waiting.findIndex(
+      (entry) =>
+        (entry.action === '*' || entry.action === action) &&
+        (entry.holding === '' || parameters().includes(entry.holding)),
+    );
     const entry = this.waiting[index];
     if (entry === undefined) {
       return undefined;

@@ -1,6 +1,6 @@
 import { names } from './people';
 
-export type Seed = 'shop' | 'crm' | 'sales' | 'audit';
+export type Seed = 'shop' | 'crm' | 'sales' | 'audit' | 'stock';
 
 /** An instance that DMS manages. */
 export interface Instance {
@@ -27,6 +27,8 @@ export interface PhysicalDatabase {
   readonly ownerIds: readonly string[];
   /** Who has to agree, in order: the DBA, or the owner first. */
   readonly approval: 'dba' | 'owner-then-dba';
+  /** Databases of the same word live in one PostgreSQL, in a schema each: dozens of their own would take a machine's memory. */
+  readonly sharedHost?: string;
 }
 
 /** One name for several physical databases. */
@@ -65,8 +67,18 @@ const pgTest = instance('149002', 'shop-test', 'postgresql', 'test');
 const pgProd = instance('149003', 'shop-prod', 'postgresql', 'product');
 const mysqlDev = instance('149011', 'crm-dev', 'mysql', 'dev');
 const mysqlProd = instance('149013', 'crm-prod', 'mysql', 'product', 'STABLE');
+const fleetTest = instance('149022', 'fleet-test', 'mysql', 'test');
+const fleetProd = instance('149023', 'fleet-prod', 'mysql', 'product');
 
-export const instances: readonly Instance[] = [pgDev, pgTest, pgProd, mysqlDev, mysqlProd];
+export const instances: readonly Instance[] = [
+  pgDev,
+  pgTest,
+  pgProd,
+  mysqlDev,
+  mysqlProd,
+  fleetTest,
+  fleetProd,
+];
 
 function physical(
   dbId: string,
@@ -78,6 +90,26 @@ function physical(
 ): PhysicalDatabase {
   return { logic: false, dbId, instance: at, schemaName, seed, ownerIds, approval };
 }
+
+/** Databases that differ in nothing but their number: what one ticket, or one batch of tickets, goes to. */
+function row(
+  count: number,
+  firstId: number,
+  word: string,
+  at: (number: number) => Instance,
+): PhysicalDatabase[] {
+  return Array.from({ length: count }, (_, number) => ({
+    ...physical(String(firstId + number), at(number), `${word}_${String(number).padStart(2, '0')}`, 'stock', [
+      names.eve,
+    ]),
+    sharedHost: 'fleet',
+  }));
+}
+
+/** The physical databases of the logical `depot`. */
+const shards = row(16, 210_000, 'depot', () => fleetTest);
+/** The last three are in production. */
+const kiosks = row(20, 220_000, 'kiosk', (number) => (number < 17 ? fleetTest : fleetProd));
 
 /** Ids past 2^53 are among them, because DMS has such ids. */
 export const databases: readonly Database[] = [
@@ -95,6 +127,16 @@ export const databases: readonly Database[] = [
     schemaName: 'sales',
     alias: 'sales_all',
     memberIds: ['190000', '190001'],
+    ownerIds: [names.eve],
+  },
+  ...shards,
+  ...kiosks,
+  {
+    logic: true,
+    dbId: '9007199254741002',
+    schemaName: 'depot',
+    alias: 'depot_all',
+    memberIds: shards.map(({ dbId }) => dbId),
     ownerIds: [names.eve],
   },
 ];
