@@ -65,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
     addAccount,
     memory: context.globalState,
     log,
+    showFailure: sidebar.showFailure,
     onCreated: (ticket) => {
       created.fire(ticket);
     },
@@ -84,6 +85,11 @@ export function activate(context: vscode.ExtensionContext): void {
     new vscode.Disposable(drafts.watch()),
     new vscode.Disposable(journal.watch()),
     vscode.window.registerWebviewPanelSerializer(formViewType, desk),
-    registerCommands({ desk, addAccount, manageAccounts: new ManageAccounts(accounts, addAccount) }),
+    registerCommands({
+      desk,
+      addAccount,
+      manageAccounts: new ManageAccounts(accounts, addAccount),
+      chooseTicket: sidebar.chooseTicket,
+    }),
   );
 }

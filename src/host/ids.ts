@@ -16,6 +16,10 @@ export const commandIds = {
   executeExport: 'dms.executeExport',
   downloadExport: 'dms.downloadExport',
   closeTicket: 'dms.closeTicket',
+  cloneTicket: 'dms.cloneTicket',
+  cloneElsewhere: 'dms.cloneElsewhere',
+  fixAndResubmit: 'dms.fixAndResubmit',
+  findTicket: 'dms.findTicket',
   openDraft: 'dms.openDraft',
   discardDraft: 'dms.discardDraft',
 } as const;

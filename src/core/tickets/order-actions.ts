@@ -10,6 +10,7 @@ export type TicketAction =
   | 'executeExport'
   | 'downloadExport'
   | 'retry'
+  | 'resubmit'
   | 'closeTicket';
 
 /** What the person who looks at a ticket is to it. */
@@ -122,6 +123,12 @@ const offers: readonly Offer[] = [
     states: failed,
     to: committer,
     need: message('Look into the failure'),
+  },
+  {
+    action: 'resubmit',
+    families: all,
+    states: ['reject', 'cancel', 'canceled', 'fail', 'export_fail', 'error', 'closed', 'close'],
+    to: committer,
   },
   // Again, perhaps in another format. A failed one is tried again the same way.
   { action: 'executeExport', families: ['export'], states: [...executedExport, ...failed], to: committer },

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { commandIds, settingIds, type CommandId } from '../ids';
 import type { RemoteWriter } from './file-download';
-import { orderIdFrom } from './ticket-argument';
+import { accountIdFrom, orderIdFrom } from './ticket-argument';
 import type { ticketActions } from './ticket-actions';
 import type { TicketDesk } from './ticket-desk';
 
 export interface ActionOptions {
   readonly desk: TicketDesk;
-  readonly showTicket: (orderId: string) => Promise<void>;
+  /** @param accountId whose ticket it is, where that is known. */
+  readonly showTicket: (orderId: string, accountId?: string) => Promise<void>;
 }
 
 type Actions = typeof ticketActions;
@@ -38,18 +39,21 @@ export function registerTicketActions({ desk, showTicket }: ActionOptions): vsco
     [commandIds.closeTicket, (actions, orderId) => actions.closeTicket(desk, orderId)],
   ];
   return vscode.Disposable.from(
-    register(commandIds.showTicket, showTicket),
+    register(commandIds.showTicket, (orderId, argument) => showTicket(orderId, accountIdFrom(argument))),
     ...commands.map(([command, run]) => register(command, (orderId) => loading(run, orderId))),
   );
 }
 
-function register(command: CommandId, run: (orderId: string) => Promise<void>): vscode.Disposable {
+function register(
+  command: CommandId,
+  run: (orderId: string, argument: unknown) => Promise<void>,
+): vscode.Disposable {
   return vscode.commands.registerCommand(command, async (argument: unknown) => {
     const orderId = orderIdFrom(argument);
     if (orderId === undefined) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Choose a ticket in the DMS view.'));
       return;
     }
-    await run(orderId);
+    await run(orderId, argument);
   });
 }

@@ -16,6 +16,12 @@ export function orderIdFrom(argument: unknown): string | undefined {
   return address.success ? parseTicketUri(address.output)?.orderId : undefined;
 }
 
+/** The account through which it is seen, where the argument is a document's address. */
+export function accountIdFrom(argument: unknown): string | undefined {
+  const address = v.safeParse(Address, argument);
+  return address.success ? parseTicketUri(address.output)?.accountId : undefined;
+}
+
 /** The draft a command is called for: a row of the tree, or its id. */
 export function draftIdFrom(argument: unknown): string | undefined {
   const parsed = v.safeParse(v.union([v.string(), Kept]), argument);

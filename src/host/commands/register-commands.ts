@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { orderIdFrom } from '../actions/ticket-argument';
 import type { FormDesk } from '../form/form-desk';
 import { commandIds, type CommandId } from '../ids';
 import type { AddAccount } from '../profiles/add-account';
@@ -8,16 +9,36 @@ export interface CommandOptions {
   readonly desk: FormDesk;
   readonly addAccount: AddAccount;
   readonly manageAccounts: ManageAccounts;
+  /** Asks for a ticket, where a command was not called for one. */
+  readonly chooseTicket: (title: string) => Promise<string | undefined>;
 }
 
 /** Registers the commands about accounts and drafts; those about tickets belong to the sidebar. */
-export function registerCommands({ desk, addAccount, manageAccounts }: CommandOptions): vscode.Disposable {
+export function registerCommands(options: CommandOptions): vscode.Disposable {
+  const { desk, addAccount, manageAccounts, chooseTicket } = options;
+  const clone = async (argument: unknown, title: string, elsewhere = false): Promise<void> => {
+    const orderId = orderIdFrom(argument) ?? shownTicket() ?? (await chooseTicket(title));
+    if (orderId !== undefined) {
+      await desk.cloneTicket(orderId, elsewhere);
+    }
+  };
   const commands: readonly (readonly [CommandId, (argument: unknown) => Promise<unknown>])[] = [
     [commandIds.submitTicket, () => desk.submitSelection()],
     [commandIds.openDraft, (argument) => desk.openDraft(argument)],
     [commandIds.discardDraft, (argument) => desk.discardDraft(argument)],
+    [commandIds.cloneTicket, (argument) => clone(argument, vscode.l10n.t('Clone a Ticket'))],
+    [commandIds.fixAndResubmit, (argument) => clone(argument, vscode.l10n.t('Fix and Resubmit a Ticket'))],
+    [
+      commandIds.cloneElsewhere,
+      (argument) => clone(argument, vscode.l10n.t('Clone a Ticket to Another Database'), true),
+    ],
     [commandIds.addAccount, () => addAccount.run()],
     [commandIds.manageAccounts, () => manageAccounts.run()],
   ];
   return vscode.Disposable.from(...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)));
+}
+
+/** The ticket whose document is in front. */
+function shownTicket(): string | undefined {
+  return orderIdFrom(vscode.window.activeTextEditor?.document.uri);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { message } from '../../core/message';
-import type { SessionSource } from '../profiles/session';
+import type { SessionArchive, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { parseTicketUri, ticketScheme } from './ticket-address';
 import { ticketUri } from './ticket-uri';
@@ -11,22 +11,40 @@ export class TicketDocuments implements vscode.TextDocumentContentProvider, vsco
   readonly onDidChange = this.changed.event;
   private readonly registration: vscode.Disposable;
 
-  constructor(private readonly sessions: SessionSource) {
+  /** @param creatorOf the account that a ticket was created with here, if it was. */
+  constructor(
+    private readonly sessions: SessionSource & SessionArchive,
+    private readonly creatorOf: (orderId: string) => Promise<string | undefined>,
+  ) {
     this.registration = vscode.workspace.registerTextDocumentContentProvider(ticketScheme, this);
   }
 
-  /** Opens a ticket of the account in use; a single click shows it, keeping the focus in the tree. */
-  async show(orderId: string): Promise<void> {
-    const current = await this.sessions.current();
-    if (current.state === 'signed-out') {
+  /**
+   * Opens a ticket: of the account that is named, else of the one that created it here, else of the one in use. A single click
+   * shows it, keeping the focus in the tree.
+   */
+  async show(orderId: string, accountId?: string): Promise<void> {
+    const owner = accountId ?? (await this.creatorOf(orderId)) ?? (await this.accountInUse());
+    if (owner === undefined) {
       void vscode.window.showInformationMessage(say(message('Add an account first.')));
       return;
     }
-    const account = current.state === 'ready' ? current.session.account : current.account;
-    const uri = ticketUri({ accountId: account.id, orderId });
+    const uri = ticketUri({ accountId: owner, orderId });
     // What is open may be old.
     this.changed.fire(uri);
     await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
+  }
+
+  private async accountInUse(): Promise<string | undefined> {
+    const current = await this.sessions.current();
+    switch (current.state) {
+      case 'signed-out':
+        return undefined;
+      case 'locked':
+        return current.account.id;
+      case 'ready':
+        return current.session.account.id;
+    }
   }
 
   /** Loads the open documents anew: of one ticket, or all. */
@@ -46,7 +64,7 @@ export class TicketDocuments implements vscode.TextDocumentContentProvider, vsco
     });
     try {
       const { ticketPage } = await import('./ticket-page');
-      return await ticketPage(parseTicketUri(uri), await this.sessions.current(), controller.signal, say);
+      return await ticketPage(parseTicketUri(uri), this.sessions, controller.signal, say);
     } finally {
       subscription.dispose();
     }

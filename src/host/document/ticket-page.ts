@@ -1,5 +1,5 @@
 import { message, type Message } from '../../core/message';
-import type { SessionState } from '../profiles/session';
+import type { SessionArchive, SessionSource } from '../profiles/session';
 import type { TicketAddress } from './ticket-address';
 import { loadTicket } from './ticket-facts';
 import { failedTicketText, ticketText } from './ticket-text';
@@ -7,7 +7,7 @@ import { failedTicketText, ticketText } from './ticket-text';
 /** The text of a ticket's document, read from DMS; when that fails it says why. */
 export async function ticketPage(
   address: TicketAddress | undefined,
-  current: SessionState,
+  sessions: Pick<SessionSource, 'current'> & SessionArchive,
   signal: AbortSignal,
   say: (message: Message) => string,
 ): Promise<string> {
@@ -15,14 +15,17 @@ export async function ticketPage(
     return failedTicketText('?', message('This is not the address of a ticket.'), say);
   }
   const { accountId, orderId } = address;
-  if (current.state !== 'ready' || current.session.account.id !== accountId) {
+  // A ticket is seen through its own account, whichever is in use.
+  const session = await sessions.sessionOf(accountId);
+  if (session === undefined) {
+    const current = await sessions.current();
     const why =
-      current.state === 'locked'
+      current.state === 'locked' && current.account.id === accountId
         ? current.reason
-        : message('This ticket belongs to an account that is not in use here.');
+        : message('This ticket belongs to an account that is not on this machine.');
     return failedTicketText(orderId, why, say);
   }
-  const { client, account } = current.session;
+  const { client, account } = session;
   const loaded = await loadTicket(client, orderId, signal);
   return loaded.ok
     ? ticketText(loaded.value, account.userId, say)

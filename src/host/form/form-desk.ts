@@ -4,6 +4,8 @@ import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { Reconciler } from '../../core/submission/reconciler';
 import { Submitter } from '../../core/submission/submitter';
+import type { DmsError } from '../../core/dms/outcome';
+import { CloneTicket } from '../clone/clone-ticket';
 import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
 import type { AddAccount } from '../profiles/add-account';
@@ -22,6 +24,8 @@ export interface FormDeskOptions {
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
   readonly onCreated: (ticket: CreatedTicket) => void;
+  /** Shows an error of DMS with its details to copy. */
+  readonly showFailure: (error: DmsError) => Promise<void>;
 }
 
 /** Everything from the selected SQL to the created ticket. */
@@ -29,12 +33,14 @@ export interface FormDesk extends vscode.WebviewPanelSerializer, vscode.Disposab
   submitSelection(): Promise<void>;
   openDraft(argument: unknown): Promise<void>;
   discardDraft(argument: unknown): Promise<void>;
+  /** Opens a draft that says the same as a ticket; for another database when `elsewhere`. */
+  cloneTicket(orderId: string, elsewhere: boolean): Promise<void>;
   /** Finds out what became of submissions that were left open. */
   resume(): Promise<void>;
 }
 
 export function createFormDesk(options: FormDeskOptions): FormDesk {
-  const { extension, drafts, journal, sessions, addAccount, log, onCreated } = options;
+  const { extension, drafts, journal, sessions, addAccount, log, onCreated, showFailure } = options;
   const categories = new Categories(options.memory);
   const reconciler = new Reconciler(journal, systemClock);
   const submissions = new Submissions({
@@ -48,10 +54,12 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
   });
   const forms = new Forms({ extension, drafts, submissions, sessions, categories, log });
   const submitTicket = new SubmitTicket(drafts, forms, sessions, addAccount);
+  const cloneTicket = new CloneTicket({ drafts, journal, forms, sessions, showFailure });
   return {
     submitSelection: () => submitTicket.run(),
     openDraft: (argument) => openDraft(drafts, forms, argument),
     discardDraft: (argument) => discardDraft(drafts, journal, forms, argument),
+    cloneTicket: (orderId, elsewhere) => cloneTicket.run(orderId, elsewhere),
     resume: () => resumeSubmissions({ journal, reconciler, archive: sessions, submissions, forms }),
     deserializeWebviewPanel: (panel, state) => forms.deserializeWebviewPanel(panel, state),
     dispose: () => {

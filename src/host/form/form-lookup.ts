@@ -6,6 +6,7 @@ import { message } from '../../core/message';
 import { DatabaseRef } from '../../core/tickets/reference';
 import type { ToForm, ToHost } from '../../protocol/messages';
 import type { SessionSource } from '../profiles/session';
+import { databaseRef } from './database-ref';
 import { failureOf } from './failure';
 
 /** The questions that the form asks DMS through the host. */
@@ -13,26 +14,6 @@ export type Question = Extract<ToHost, { readonly ask: number }>;
 type Answer = Extract<ToForm, { readonly ask: number }>;
 
 const pageSize = 50;
-
-function databaseRef(
-  found: Omit<DatabaseRef, 'dbId' | 'name' | 'owners'> & {
-    readonly databaseId: string;
-    readonly searchName: string;
-    readonly ownerNames: readonly string[];
-  },
-): DatabaseRef {
-  return {
-    dbId: found.databaseId,
-    logic: found.logic,
-    name: found.searchName,
-    schemaName: found.schemaName,
-    envType: found.envType,
-    dbType: found.dbType,
-    host: found.host,
-    port: found.port,
-    owners: [...found.ownerNames],
-  };
-}
 
 /**
  * Answers a form's questions about databases, people, instances, tables and columns. A newer question of the same kind cancels the

@@ -20,6 +20,10 @@ export class LazyFormDesk implements FormDesk {
     await (await this.load()).discardDraft(argument);
   }
 
+  async cloneTicket(orderId: string, elsewhere: boolean): Promise<void> {
+    await (await this.load()).cloneTicket(orderId, elsewhere);
+  }
+
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     await (await this.load()).deserializeWebviewPanel(panel, state);
   }

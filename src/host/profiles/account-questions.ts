@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Credentials } from '../../core/dms/credentials';
+import { say } from '../say';
 import type { Tenant } from './check-account';
 import { endpointOrigin, publicEndpoint, regions } from './regions';
 
@@ -60,7 +61,7 @@ export async function askCredentials(
 export async function askEndpoint(title: string, previous: string): Promise<Endpoint | undefined> {
   const custom = { label: vscode.l10n.t('Custom endpoint…'), description: '', region: '' };
   const choice = await vscode.window.showQuickPick(
-    [...regions.map(([region, name]) => ({ label: name, description: region, region })), custom],
+    [...regions.map(([region, name]) => ({ label: say(name), description: region, region })), custom],
     {
       title,
       placeHolder: vscode.l10n.t('Region'),

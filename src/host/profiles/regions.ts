@@ -1,25 +1,26 @@
+import { message, type Message } from '../../core/message';
 import { parseEndpoint } from '../../core/dms/endpoint';
 
-/** The regions with a public DMS endpoint (dms-api 1.5), by id, with Alibaba Cloud's English name. */
-export const regions: readonly (readonly [id: string, name: string])[] = [
-  ['cn-hangzhou', 'China (Hangzhou)'],
-  ['cn-shanghai', 'China (Shanghai)'],
-  ['cn-beijing', 'China (Beijing)'],
-  ['cn-shenzhen', 'China (Shenzhen)'],
-  ['cn-qingdao', 'China (Qingdao)'],
-  ['cn-zhangjiakou', 'China (Zhangjiakou)'],
-  ['cn-huhehaote', 'China (Hohhot)'],
-  ['cn-chengdu', 'China (Chengdu)'],
-  ['cn-hongkong', 'China (Hong Kong)'],
-  ['ap-southeast-1', 'Singapore'],
-  ['ap-southeast-2', 'Australia (Sydney)'],
-  ['ap-southeast-3', 'Malaysia (Kuala Lumpur)'],
-  ['ap-southeast-5', 'Indonesia (Jakarta)'],
-  ['ap-northeast-1', 'Japan (Tokyo)'],
-  ['ap-northeast-2', 'South Korea (Seoul)'],
-  ['eu-central-1', 'Germany (Frankfurt)'],
-  ['us-west-1', 'US (Silicon Valley)'],
-  ['us-east-1', 'US (Virginia)'],
+/** The regions with a public DMS endpoint (dms-api 1.5), by id, with Alibaba Cloud's names. */
+export const regions: readonly (readonly [id: string, name: Message])[] = [
+  ['cn-hangzhou', message('China (Hangzhou)')],
+  ['cn-shanghai', message('China (Shanghai)')],
+  ['cn-beijing', message('China (Beijing)')],
+  ['cn-shenzhen', message('China (Shenzhen)')],
+  ['cn-qingdao', message('China (Qingdao)')],
+  ['cn-zhangjiakou', message('China (Zhangjiakou)')],
+  ['cn-huhehaote', message('China (Hohhot)')],
+  ['cn-chengdu', message('China (Chengdu)')],
+  ['cn-hongkong', message('China (Hong Kong)')],
+  ['ap-southeast-1', message('Singapore')],
+  ['ap-southeast-2', message('Australia (Sydney)')],
+  ['ap-southeast-3', message('Malaysia (Kuala Lumpur)')],
+  ['ap-southeast-5', message('Indonesia (Jakarta)')],
+  ['ap-northeast-1', message('Japan (Tokyo)')],
+  ['ap-northeast-2', message('South Korea (Seoul)')],
+  ['eu-central-1', message('Germany (Frankfurt)')],
+  ['us-west-1', message('US (Silicon Valley)')],
+  ['us-east-1', message('US (Virginia)')],
 ];
 
 export function publicEndpoint(region: string): string {

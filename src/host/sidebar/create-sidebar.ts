@@ -7,12 +7,15 @@ import { showFailure } from '../actions/failure-notice';
 import { registerTicketActions } from '../actions/register-actions';
 import { TicketDesk } from '../actions/ticket-desk';
 import { WindowDialogue } from '../actions/window-dialogue';
+import { ticketScheme } from '../document/ticket-address';
+import { TicketLenses } from '../document/ticket-lenses';
 import { TicketDocuments } from '../document/ticket-documents';
 import { commandIds } from '../ids';
-import type { SessionSource } from '../profiles/session';
+import type { SessionArchive, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { pageSize } from '../settings';
 import type { CreatedTicket } from '../submission/submissions';
+import { chooseTicket } from './choose-ticket';
 import { DatabaseNames } from './database-names';
 import { DmsTicketSource } from './dms-ticket-source';
 import { draftSource, unconfirmedSource } from './kept-sections';
@@ -25,7 +28,7 @@ import { TicketView } from './ticket-view';
 import { Watcher } from './watcher';
 
 export interface SidebarOptions {
-  readonly sessions: SessionSource;
+  readonly sessions: SessionSource & SessionArchive;
   readonly drafts: DraftStore;
   readonly journal: Journal;
   readonly onDidCreate: vscode.Event<CreatedTicket>;
@@ -36,6 +39,8 @@ export interface SidebarOptions {
 export interface Sidebar {
   /** Shows an error of DMS with its details to copy. */
   readonly showFailure: (error: DmsError) => Promise<void>;
+  /** Lets the person choose a ticket, of the list or by its number. */
+  readonly chooseTicket: (title: string) => Promise<string | undefined>;
   dispose(): void;
 }
 
@@ -70,6 +75,12 @@ function watcherOf(list: TicketList): Watcher {
   });
 }
 
+/** The account that a ticket was created with on this machine: it may not be the one in use. */
+async function creatorOf(journal: Journal, orderId: string): Promise<string | undefined> {
+  const entries = await journal.list();
+  return entries.find(({ orderIds, surplus }) => [...orderIds, ...surplus].includes(orderId))?.accountId;
+}
+
 /** Builds the ticket view, the tickets' documents and everything that is done from them, and registers their commands. */
 export function createSidebar(options: SidebarOptions): Sidebar {
   const { sessions, drafts, journal, onDidCreate } = options;
@@ -83,7 +94,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
   const watcher = watcherOf(list);
   const view = new TicketView(list, tree, watcher);
   const decorations = new TicketDecorations(list);
-  const documents = new TicketDocuments(sessions);
+  const documents = new TicketDocuments(sessions, (orderId) => creatorOf(journal, orderId));
   const dialogue = new WindowDialogue();
   const tellFailure = (error: DmsError): Promise<void> => showFailure(dialogue, error, say);
   const records = {
@@ -107,6 +118,15 @@ export function createSidebar(options: SidebarOptions): Sidebar {
       void tellFailure(list.failure);
     }
   };
+  const choose = (title: string): Promise<string | undefined> =>
+    chooseTicket(title, list.tickets, systemClock.now());
+  const find = async (): Promise<void> => {
+    const orderId = await choose(vscode.l10n.t('Find a Ticket'));
+    if (orderId !== undefined) {
+      await documents.show(orderId, list.accountId);
+      await view.reveal(orderId);
+    }
+  };
   const parts = vscode.Disposable.from(
     view,
     tree,
@@ -126,8 +146,15 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     vscode.window.registerFileDecorationProvider(decorations),
     registerTicketActions({
       desk: new TicketDesk({ sessions, records, dialogue, say }),
-      showTicket: (orderId) => documents.show(orderId),
+      // What is in the tree is seen through the tree's account, whoever created it.
+      showTicket: (orderId, accountId = list.ticket(orderId) && list.accountId) =>
+        documents.show(orderId, accountId),
     }),
+    vscode.languages.registerCodeLensProvider(
+      { scheme: ticketScheme },
+      new TicketLenses((orderId) => list.ticket(orderId)?.state.actions ?? []),
+    ),
+    vscode.commands.registerCommand(commandIds.findTicket, find),
     vscode.commands.registerCommand(commandIds.refreshTickets, refresh),
     vscode.commands.registerCommand(commandIds.loadMoreTickets, () => list.loadMore()),
     sessions.onDidChange(() => void view.invalidate()),
@@ -141,6 +168,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
   );
   return {
     showFailure: tellFailure,
+    chooseTicket: choose,
     dispose: () => {
       parts.dispose();
     },

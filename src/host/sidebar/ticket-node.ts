@@ -9,6 +9,6 @@ export type TreeNode =
   | { readonly kind: 'group'; readonly id: string; readonly group: GroupId }
   | { readonly kind: 'ticket'; readonly id: string; readonly orderId: string }
   | { readonly kind: 'draft' | 'unconfirmed'; readonly id: string; readonly item: SectionItem }
-  | { readonly kind: 'more'; readonly id: string };
+  | { readonly kind: 'more' | 'hint'; readonly id: string };
 
 export type TicketNode = Extract<TreeNode, { kind: 'ticket' }>;

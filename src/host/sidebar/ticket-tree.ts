@@ -6,7 +6,7 @@ import { ticketUri } from '../document/ticket-uri';
 import { commandIds } from '../ids';
 import { say } from '../say';
 import type { DraftSource, SectionItem, UnconfirmedSource } from './section-source';
-import type { ListChange, TicketList } from './ticket-list';
+import type { ListChange, TicketList, ViewState } from './ticket-list';
 import type { GroupId, TicketNode, TreeNode } from './ticket-node';
 import { ticketTooltip } from './ticket-tooltip';
 import { ticketRow, type TicketRow } from './ticket-words';
@@ -57,6 +57,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   );
   private readonly ticketNodes = new Map<string, TicketNode>();
   private readonly moreNode: TreeNode = { kind: 'more', id: 'more' };
+  private readonly hintNode: TreeNode = { kind: 'hint', id: 'hint' };
   private kept: Readonly<Record<'drafts' | 'unconfirmed', readonly TreeNode[]>> = {
     drafts: [],
     unconfirmed: [],
@@ -119,6 +120,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
         return this.groupNodes.get('unconfirmed');
       case 'group':
       case 'more':
+      case 'hint':
         return undefined;
     }
   }
@@ -134,6 +136,8 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
         return keptItem(node);
       case 'more':
         return this.moreItem(node);
+      case 'hint':
+        return hintItem(node.id, this.options.list.state);
     }
   }
 
@@ -167,13 +171,15 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     this.drawnRoot = this.rootShape();
     const shown = groups.filter((group) => this.countOf(group) > 0);
     const nodes = shown.flatMap((group) => this.groupNodes.get(group) ?? []);
-    return this.options.list.more > 0 ? [...nodes, this.moreNode] : nodes;
+    const all = this.options.list.more > 0 ? [...nodes, this.moreNode] : nodes;
+    return all.length > 0 && hasHint(this.options.list) ? [this.hintNode, ...all] : all;
   }
 
   /** Headings with their counts: when it changes the whole tree is asked again. */
   private rootShape(): string {
     const counts = groups.map((group) => (this.countOf(group) > 0 ? group : ''));
-    return [...counts, this.options.list.more > 0].join();
+    const { list } = this.options;
+    return [...counts, list.more > 0, hasHint(list) && list.state].join();
   }
 
   private countOf(group: GroupId): number {
@@ -274,6 +280,25 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     item.command = { command: commandIds.loadMoreTickets, title: vscode.l10n.t('Load More') };
     return item;
   }
+}
+
+/** With only drafts in the tree VS Code shows no welcome text: a row offers the way to the tickets instead. */
+function hasHint({ state, tickets }: TicketList): boolean {
+  return tickets.length === 0 && ['signedOut', 'locked', 'error', 'offline'].includes(state);
+}
+
+function hintItem(id: string, state: ViewState): vscode.TreeItem {
+  const [label, icon, command] =
+    state === 'signedOut'
+      ? [vscode.l10n.t('Add an account to see your tickets'), 'account', commandIds.addAccount]
+      : state === 'locked'
+        ? [vscode.l10n.t('Enter the AccessKey again'), 'key', commandIds.manageAccounts]
+        : [vscode.l10n.t('Try to load the tickets again'), 'refresh', commandIds.refreshTickets];
+  const item = new vscode.TreeItem(label);
+  item.id = id;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.command = { command, title: label };
+  return item;
 }
 
 function byPhase(tickets: readonly Ticket[]): Readonly<Record<Phase, readonly Ticket[]>> {

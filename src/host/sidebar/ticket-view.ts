@@ -116,10 +116,9 @@ export class TicketView implements vscode.Disposable {
           : vscode.l10n.t('The tickets could not be loaded anew. This is how it was at {0}. {1}', time, why);
       case 'locked':
         return why;
-      case 'signedOut':
-        return vscode.l10n.t('Not signed in: only what is kept on this machine is shown.');
       case 'loading':
         return vscode.l10n.t('Loading your tickets…');
+      case 'signedOut':
       case 'empty':
       case 'ready':
         return '';

@@ -31,10 +31,10 @@ describe('a data change, seen by its submitter', () => {
     ['approved', 'waiting', 'Scheduled', 'in-progress', '', 'closeTicket'],
     ['processing', 'processing', 'Executing', 'in-progress', '', 'closeTicket'],
     ['success', 'Success', 'Executed', 'finished', '', ''],
-    ['fail', '', 'Execution failed', 'needs-me', 'Look into the failure', 'retry closeTicket'],
-    ['reject', '', 'Rejected', 'finished', '', 'closeTicket'],
-    ['cancel', '', 'Withdrawn', 'finished', '', ''],
-    ['closed', '', 'Closed', 'finished', '', ''],
+    ['fail', '', 'Execution failed', 'needs-me', 'Look into the failure', 'retry resubmit closeTicket'],
+    ['reject', '', 'Rejected', 'finished', '', 'resubmit closeTicket'],
+    ['cancel', '', 'Withdrawn', 'finished', '', 'resubmit'],
+    ['closed', '', 'Closed', 'finished', '', 'resubmit'],
   ])('%s / %s', (code, detail, ...expected) => {
     expect(seen('DC_COMMON', code, detail)).toEqual(expected);
   });

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { TicketAction } from '../../core/tickets/order-actions';
+import { commandIds } from '../ids';
+import { parseTicketUri } from './ticket-address';
+
+/** What may be done with a ticket as a whole, above its document. */
+export class TicketLenses implements vscode.CodeLensProvider {
+  constructor(private readonly actionsOf: (orderId: string) => readonly TicketAction[]) {}
+
+  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+    const address = parseTicketUri(uri);
+    if (address === undefined) {
+      return [];
+    }
+    const top = new vscode.Range(0, 0, 0, 0);
+    const lens = (title: string, command: string): vscode.CodeLens =>
+      new vscode.CodeLens(top, { title, command, arguments: [uri] });
+    return [
+      ...(this.actionsOf(address.orderId).includes('resubmit')
+        ? [lens(vscode.l10n.t('Fix and Resubmit'), commandIds.fixAndResubmit)]
+        : []),
+      lens(vscode.l10n.t('Clone Ticket…'), commandIds.cloneTicket),
+      lens(vscode.l10n.t('Clone to Another Database…'), commandIds.cloneElsewhere),
+    ];
+  }
+}
