@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { describe, expect } from 'vitest';
-import type { FormPage } from './page/form-page';
+import { withoutEditors, type FormPage } from './page/form-page';
 import { it } from './page/form-test';
 import { ordersDev, ordersProduct, people } from './page/shop';
 import { themeNames } from './page/themes';
@@ -110,6 +110,16 @@ describe.for(themeNames)('in the theme %s', (theme) => {
     const design = await open({ theme, pluginType: 'NDDL', values: { sql: 'CREATE TABLE t (a INT)' } });
     await design.screenshot(`${theme}-spare-sql`);
     expect(await violations(design)).toEqual([]);
+  });
+
+  it('so is the JSON, sound and broken', async ({ open }) => {
+    const form = await open({ ...withoutEditors, theme, values: filled });
+    await form.page.locator('summary').click();
+    await form.screenshot(`${theme}-json`);
+    expect(await violations(form)).toEqual([]);
+    await form.input('json').fill('{');
+    await form.problem('json').waitFor();
+    expect(await violations(form)).toEqual([]);
   });
 
   it('so is an open list of databases', async ({ open }) => {

@@ -11,7 +11,7 @@ describe('the fields', () => {
     async ([pluginType, type], { open }) => {
       const form = await open({ ...withoutEditors, pluginType });
       const values = valuesFor(type, { values: {} });
-      const drawn = await form.page.locator('[data-field]:visible').evaluateAll((fields) =>
+      const drawn = await form.page.locator('.fields [data-field]:visible').evaluateAll((fields) =>
         fields.map((field) => ({
           id: field.getAttribute('data-field'),
           label: field.querySelector('label')?.textContent,

@@ -39,7 +39,7 @@ describe('without a mouse', () => {
     await form.sqlEditor('rollbackSql');
     await form.input('databases').focus();
     const order = [await form.focused()];
-    for (let presses = 0; presses < 6; presses += 1) {
+    for (let presses = 0; presses < 7; presses += 1) {
       await form.page.keyboard.press('Tab');
       order.push(await form.focused());
     }
@@ -51,10 +51,11 @@ describe('without a mouse', () => {
       'sql',
       'rollbackSql',
       'stakeholders',
+      'json',
     ]);
     await form.page.keyboard.press('Tab');
     expect(await form.submitButton.evaluate((button) => button === document.activeElement)).toBe(true);
-    for (let presses = 0; presses < 7; presses += 1) {
+    for (let presses = 0; presses < 8; presses += 1) {
       await form.page.keyboard.press('Shift+Tab');
     }
     expect(await form.focused()).toBe('databases');

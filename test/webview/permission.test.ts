@@ -93,29 +93,3 @@ describe('a request for permissions', () => {
     expect(form.host.heardOf('edit')).toEqual([]);
   });
 });
-
-describe('the JSON of such a ticket', () => {
-  it('follows the form, can be edited, and goes back', async ({ open }) => {
-    const form = await open({ pluginType, values: complete });
-    const input = form.input('permJson');
-    expect(JSON.parse(await input.inputValue())).toMatchObject({ applyType: 'DB', permType: 1 });
-    expect(await input.getAttribute('readonly')).not.toBeNull();
-    await form.page.getByLabel('Export').check();
-    expect(JSON.parse(await input.inputValue())).toMatchObject({ permType: 3 });
-    expect(form.host.kept('permJson')).toBeUndefined();
-    await form.page.getByRole('button', { name: 'Edit the JSON' }).click();
-    expect(await form.field('permScope').isVisible()).toBe(false);
-    expect(await form.focused()).toBe('permJson');
-    await input.fill('{"mine": 1}');
-    await expect.poll(() => form.host.kept('permJson')).toBe('{"mine": 1}');
-    await input.fill('{');
-    await form.submitButton.click();
-    expect(await form.problem('permJson').innerText()).toBe('This is no JSON object.');
-    await input.fill('');
-    expect(await form.field('permScope').isVisible()).toBe(false);
-    await form.page.getByRole('button', { name: 'Back to the form' }).click();
-    await expect.poll(() => form.host.kept('permJson')).toBe('');
-    expect(JSON.parse(await input.inputValue())).toMatchObject({ applyType: 'DB', permType: 3 });
-    expect(await form.field('permScope').isVisible()).toBe(true);
-  });
-});

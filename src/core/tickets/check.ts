@@ -1,9 +1,11 @@
 import { message, type Message } from '../message';
 import type { FieldValue } from './field';
 import type { Draft } from './draft';
+import { askedFields, jsonId } from './json-text';
+import { jsonProblem } from './json-view';
 import { textProblem } from './text-check';
 import type { FieldProblem, TicketType } from './ticket-type';
-import { isShown, valuesFor } from './values';
+import { valuesFor } from './values';
 
 function isBlank(value: FieldValue | undefined): boolean {
   return (
@@ -31,11 +33,10 @@ export function checkDraft(type: TicketType, draft: Pick<Draft, 'values'>): read
       special.set(problem.field, problem);
     }
   }
-  return Object.entries(type.fields).flatMap(([id, field]) => {
-    if (!isShown(field, values)) {
-      return [];
-    }
+  const problems = [...askedFields(type, draft, values)].flatMap(([id, field]) => {
     const common = commonProblem(values[id], field.required);
     return common === undefined ? (special.get(id) ?? []) : { field: id, message: common };
   });
+  const json = jsonProblem(type, draft);
+  return json === undefined ? problems : [...problems, { field: jsonId, message: json }];
 }

@@ -21,7 +21,6 @@ import { ColumnRef, DatabaseRef, InstanceRef, TableCleanup, TableRef, UserRef } 
  * | `cleanups` | TableCleanup[] | a row for each table: table, time column, days, unit, filter |
  * | `cron` | string, Quartz | one line with words and the next runs (`cron-words.ts`, `cron-runs.ts`) |
  * | `duration` | string, seconds in digits | presets and a date to reach |
- * | `json` | string | `''`: what the form comes to, read only, with a way to edit it; else this text, with a way back |
  *
  * A number is kept as the text the person typed: what they typed is never thrown away because it is not a number yet.
  */
@@ -41,7 +40,6 @@ export const valueSchemas = {
   cleanups: v.array(TableCleanup),
   cron: v.string(),
   duration: v.string(),
-  json: v.string(),
 } as const;
 
 export type FieldKind = keyof typeof valueSchemas;
@@ -65,7 +63,6 @@ export const emptyValues: { readonly [K in FieldKind]: ValueOf<K> } = {
   cleanups: [],
   cron: '',
   duration: '',
-  json: '',
 };
 
 /** One of the values of a `choice`. */

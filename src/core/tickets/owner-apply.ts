@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { writeJson } from '../json';
 import { message } from '../message';
 import { sameJson } from './carry-over';
 import { comment, stakeholders } from './common-fields';
@@ -8,8 +7,9 @@ import { decodeDatabase, WireId } from './database-item';
 import { declareTicketType } from './declare';
 import { pluginTypes } from './plugin-type';
 import type { FieldValue, ValueOf } from './field';
-import { jsonOverride, jsonProblems, overridden, unlessJson, unverified } from './json-override';
+import { unverified } from './unverified';
 import type { FieldProblem, PluginParam } from './ticket-type';
+import { paramOf } from './wire';
 
 /** The fields that the PluginParam is built from. */
 interface Wanted {
@@ -34,13 +34,13 @@ function build(wanted: Wanted): PluginParam {
   return { applyType: wanted.ownerScope, resources: resources(wanted) };
 }
 
-const Param = v.object({
+const Shape = paramOf({
   applyType: v.picklist(['DB', 'TABLE', 'INSTANCE']),
   resources: v.array(v.object({ targetId: WireId, logic: v.boolean() })),
 });
 
 /** As much of a PluginParam as the form's fields can hold. A table's database is not in it. */
-function read({ applyType, resources: named }: v.InferOutput<typeof Param>): Wanted {
+function read({ applyType, resources: named }: v.InferOutput<typeof Shape>): Wanted {
   return {
     ownerScope: applyType,
     databases:
@@ -51,10 +51,15 @@ function read({ applyType, resources: named }: v.InferOutput<typeof Param>): Wan
   };
 }
 
+/** Only what the fields can show as a whole is read into them. */
+const Param = v.pipe(
+  Shape,
+  v.check((param) => sameJson(v.parse(Shape, build(read(param))), param)),
+);
+
 function within(...scopes: readonly string[]) {
-  return unlessJson('ownerJson', (values: Readonly<Record<string, FieldValue>>) =>
-    scopes.some((scope) => scope === values['ownerScope']),
-  );
+  return (values: Readonly<Record<string, FieldValue>>) =>
+    scopes.some((scope) => scope === values['ownerScope']);
 }
 
 /** A request to own something (dms-api.md 2.3, `OWNER_APPLY`); the PluginParam's form is a guess. */
@@ -62,7 +67,7 @@ export const ownerApply = declareTicketType({
   pluginType: 'OWNER_APPLY',
   ...pluginTypes.OWNER_APPLY,
   description: message('Asks to become an owner of instances, databases or tables.'),
-  notice: unverified,
+  ...unverified,
   fields: {
     ownerScope: {
       kind: 'choice',
@@ -73,7 +78,6 @@ export const ownerApply = declareTicketType({
         { value: 'TABLE', label: message('Tables') },
         { value: 'INSTANCE', label: message('Instances') },
       ],
-      when: unlessJson('ownerJson'),
     },
     databases: {
       kind: 'databases',
@@ -85,24 +89,16 @@ export const ownerApply = declareTicketType({
     tables: { kind: 'tables', label: message('Tables'), required: true, when: within('TABLE') },
     instances: { kind: 'instances', label: message('Instances'), required: true, when: within('INSTANCE') },
     comment,
-    ownerJson: jsonOverride,
     stakeholders,
   },
-  encode: (values) => overridden(values.ownerJson, build(values)),
+  encode: build,
   decode: (json) => {
-    const parsed = v.safeParse(Param, json);
-    const wanted = parsed.success ? read(parsed.output) : undefined;
-    if (wanted === undefined || !sameJson(build(wanted), json)) {
-      return { ownerJson: writeJson(json) };
-    }
+    const wanted = read(v.parse(Param, json));
     const { databases, ...others } = wanted;
     return wanted.ownerScope === 'TABLE' ? others : { ...others, databases };
   },
   check: (values) => {
-    const problems: FieldProblem[] = [
-      ...jsonProblems('ownerJson', values.ownerJson),
-      ...databaseProblems(values.databases),
-    ];
+    const problems: FieldProblem[] = [...databaseProblems(values.databases)];
     if (values.ownerScope === 'DB' && values.databases.length === 0) {
       problems.push({ field: 'databases', message: message('This is needed.') });
     }

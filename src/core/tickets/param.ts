@@ -3,6 +3,7 @@ import { parseJson, writeJson } from '../json';
 import { carryOver, isJsonObject, sameJson } from './carry-over';
 import type { Draft } from './draft';
 import type { FieldValue } from './field';
+import { jsonInForce, typedJsonId } from './json-text';
 import type { PluginParam, TicketType } from './ticket-type';
 import { valuesFor } from './values';
 
@@ -36,6 +37,18 @@ function valuesIn(type: TicketType, param: unknown): Record<string, FieldValue> 
   return Object.fromEntries(entries.filter((entry): entry is [string, FieldValue] => entry[1] !== undefined));
 }
 
+/** The values, or the JSON itself where it may be anything and is something that the fields cannot show. */
+function valuesOrText(type: TicketType, param: unknown): Record<string, FieldValue> | string {
+  try {
+    return valuesIn(type, param);
+  } catch (error) {
+    if (v.isValiError(error) && type.unverified === true && isJsonObject(param)) {
+      return writeJson(param);
+    }
+    throw error;
+  }
+}
+
 /** What the form itself writes for values read into it. */
 function canonical(type: TicketType, values: Draft['values']): PluginParam {
   return type.encode(valuesFor(type, { values }));
@@ -46,10 +59,13 @@ function canonical(type: TicketType, values: Draft['values']): PluginParam {
  * `encodeDraft` of them is the same PluginParam, key for key and null for null, until a field is changed; then everything but
  * that field still is.
  *
- * @throws ValiError when the object is no PluginParam of this type.
+ * @throws ValiError when the object is no PluginParam of this type. Where DMS documents none, every object is one.
  */
 export function decodeParam(type: TicketType, param: unknown): Record<string, FieldValue> {
-  const values = valuesIn(type, param);
+  const values = valuesOrText(type, param);
+  if (typeof values === 'string') {
+    return { [typedJsonId(type)]: values };
+  }
   return sameJson(canonical(type, values), param)
     ? values
     : { ...values, [originalId(type)]: writeJson(param) };
@@ -57,6 +73,10 @@ export function decodeParam(type: TicketType, param: unknown): Record<string, Fi
 
 /** The PluginParam that this draft is sent as: its values, and whatever else the PluginParam it was read from carried. */
 export function encodeDraft(type: TicketType, draft: Pick<Draft, 'values'>): PluginParam {
+  const inForce = jsonInForce(type, draft);
+  if (inForce !== undefined) {
+    return inForce;
+  }
   const edited = canonical(type, draft.values);
   const original = originalOf(type, draft);
   if (original === undefined) {

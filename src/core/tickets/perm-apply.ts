@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { writeJson } from '../json';
 import { message } from '../message';
 import { sameJson } from './carry-over';
 import { comment, stakeholders } from './common-fields';
@@ -8,9 +7,10 @@ import { decodeDatabase, encodeDatabase, encodeOneDatabase, WireId } from './dat
 import { declareTicketType } from './declare';
 import { pluginTypes } from './plugin-type';
 import type { FieldValue, ValueOf } from './field';
-import { jsonOverride, jsonProblems, overridden, unlessJson, unverified } from './json-override';
+import { unverified } from './unverified';
 import type { FieldProblem, PluginParam } from './ticket-type';
 import { toWholeNumber } from './whole-number';
+import { paramOf } from './wire';
 
 /** The bits of `permType` (dms-api.md 2.3, `PERM_APPLY`). */
 const bits = { permQuery: 1, permExport: 2, permChange: 4, permLogon: 8 } as const;
@@ -46,19 +46,21 @@ function build(wanted: Wanted): PluginParam {
       (wanted.permQuery ? bits.permQuery : 0) +
       (wanted.permExport ? bits.permExport : 0) +
       (wanted.permChange ? bits.permChange : 0) +
-      (wanted.permLogon ? bits.permLogon : 0),
+      // The form asks for it with instances only.
+      (wanted.permLogon && wanted.permScope === 'INSTANT' ? bits.permLogon : 0),
     seconds: toWholeNumber(wanted.seconds),
     resources: resources(wanted),
   };
 }
 
-const Param = v.object({
+const Shape = paramOf({
   applyType: v.picklist(['DB', 'TAB', 'COL', 'INSTANT']),
-  permType: v.number(),
-  seconds: v.number(),
+  permType: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  // Without them the form is not finished yet.
+  seconds: v.nullable(v.pipe(v.number(), v.integer())),
   resources: v.array(
     v.object({
-      dbId: v.optional(WireId),
+      dbId: v.optional(v.nullable(WireId)),
       logic: v.optional(v.boolean(), false),
       tableName: v.optional(v.string(), ''),
       columnName: v.optional(v.string(), ''),
@@ -68,9 +70,9 @@ const Param = v.object({
 });
 
 /** As much of a PluginParam as the form's fields can hold. */
-function read({ applyType, permType, seconds, resources: named }: v.InferOutput<typeof Param>): Wanted {
+function read({ applyType, permType, seconds, resources: named }: v.InferOutput<typeof Shape>): Wanted {
   const databases = named.flatMap(({ dbId, logic }) =>
-    dbId === undefined ? [] : [decodeDatabase({ dbId, logic })],
+    typeof dbId === 'string' ? [decodeDatabase({ dbId, logic })] : [],
   );
   const has = (bit: number): boolean => Math.floor(permType / bit) % 2 === 1;
   return {
@@ -85,24 +87,27 @@ function read({ applyType, permType, seconds, resources: named }: v.InferOutput<
     permExport: has(bits.permExport),
     permChange: has(bits.permChange),
     permLogon: has(bits.permLogon),
-    seconds: String(seconds),
+    seconds: seconds === null ? '' : String(seconds),
   };
 }
 
-function within(...scopes: readonly string[]) {
-  return unlessJson('permJson', (values: Readonly<Record<string, FieldValue>>) =>
-    scopes.some((scope) => scope === values['permScope']),
-  );
-}
+/** Only what the fields can show as a whole is read into them. */
+const Param = v.pipe(
+  Shape,
+  v.check((param) => sameJson(v.parse(Shape, build(read(param))), param)),
+);
 
-const always = unlessJson('permJson');
+function within(...scopes: readonly string[]) {
+  return (values: Readonly<Record<string, FieldValue>>) =>
+    scopes.some((scope) => scope === values['permScope']);
+}
 
 /** A request for permissions (dms-api.md 2.3, `PERM_APPLY`); the PluginParam's form is a guess. */
 export const permApply = declareTicketType({
   pluginType: 'PERM_APPLY',
   ...pluginTypes.PERM_APPLY,
   description: message('Asks for the right to query, export or change for some time.'),
-  notice: unverified,
+  ...unverified,
   fields: {
     permScope: {
       kind: 'choice',
@@ -114,7 +119,6 @@ export const permApply = declareTicketType({
         { value: 'COL', label: message('Columns') },
         { value: 'INSTANT', label: message('Instances') },
       ],
-      when: always,
     },
     databases: {
       kind: 'databases',
@@ -126,28 +130,18 @@ export const permApply = declareTicketType({
     tables: { kind: 'tables', label: message('Tables'), required: true, when: within('TAB') },
     columns: { kind: 'columns', label: message('Columns'), required: true, when: within('COL') },
     instances: { kind: 'instances', label: message('Instances'), required: true, when: within('INSTANT') },
-    permQuery: { kind: 'flag', label: message('Query'), required: false, when: always },
-    permExport: { kind: 'flag', label: message('Export'), required: false, when: always },
-    permChange: { kind: 'flag', label: message('Change'), required: false, when: always },
+    permQuery: { kind: 'flag', label: message('Query'), required: false },
+    permExport: { kind: 'flag', label: message('Export'), required: false },
+    permChange: { kind: 'flag', label: message('Change'), required: false },
     permLogon: { kind: 'flag', label: message('Log on'), required: false, when: within('INSTANT') },
-    seconds: { kind: 'duration', label: message('For how long'), required: true, when: always },
+    seconds: { kind: 'duration', label: message('For how long'), required: true },
     comment,
-    permJson: jsonOverride,
     stakeholders,
   },
-  encode: (values) =>
-    overridden(
-      values.permJson,
-      build({ ...values, permLogon: values.permLogon && values.permScope === 'INSTANT' }),
-    ),
-  decode: (json) => {
-    const parsed = v.safeParse(Param, json);
-    const wanted = parsed.success ? read(parsed.output) : undefined;
-    return wanted !== undefined && sameJson(build(wanted), json) ? wanted : { permJson: writeJson(json) };
-  },
+  encode: build,
+  decode: (json) => read(v.parse(Param, json)),
   check: (values) => {
     const problems: FieldProblem[] = [
-      ...jsonProblems('permJson', values.permJson),
       ...(values.permScope === 'DB'
         ? databaseProblems(values.databases)
         : oneDatabaseProblems(values.databases)),

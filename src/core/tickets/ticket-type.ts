@@ -28,6 +28,8 @@ export interface TicketType<F extends FieldTable = FieldTable> {
   readonly fields: F;
   /** What a person must know before they fill in the form, beyond `description`. */
   readonly notice?: Message;
+  /** DMS does not document its PluginParam: an expert may put any JSON object in its place, which is sent as it stands. */
+  readonly unverified?: true;
   /** For a type that carries no SQL: what may be done with the SQL a person selected for it. */
   readonly spareSql?: {
     /** The id of a text field that may take it as words. */

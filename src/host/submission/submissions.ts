@@ -10,6 +10,7 @@ import type { SubmissionResult, Submitter } from '../../core/submission/submitte
 import type { Draft } from '../../core/tickets/draft';
 import type { DatabaseRef } from '../../core/tickets/reference';
 import { ticketType } from '../../core/tickets/registry';
+import type { TicketType } from '../../core/tickets/ticket-type';
 import type { Submission } from '../../protocol/messages';
 import type { Categories } from '../form/categories';
 import { failureOf } from '../form/failure';
@@ -97,7 +98,7 @@ export class Submissions {
       await this.created(session.account.id, draft, result.orderIds);
       void this.rememberCategory(draft, session);
     }
-    return submissionOf(result);
+    return submissionOf(result, type);
   }
 
   /** A submission of unknown fate turned out to have made a ticket. */
@@ -175,12 +176,12 @@ function unknown(entry: JournalEntry, why: Message): SubmissionResult {
   return { state: 'unknown', error, entry };
 }
 
-function submissionOf(result: SubmissionResult): Submission {
+function submissionOf(result: SubmissionResult, type: TicketType): Submission {
   switch (result.state) {
     case 'created':
       return { state: 'created', orderIds: [...result.orderIds] };
     case 'refused':
-      return { state: 'refused', failure: failureOf(result.error) };
+      return { state: 'refused', failure: failureOf(result.error, type) };
     case 'unknown':
       return { state: 'unknown', failure: failureOf(doubtAbout(result.error)) };
   }

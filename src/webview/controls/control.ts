@@ -18,8 +18,6 @@ export interface ControlSetting<K extends FieldKind> {
   readonly categories: readonly string[];
   /** The databases chosen at this moment; editors take their language and their tables from them. */
   readonly databases: () => readonly DatabaseRef[];
-  /** The JSON that the form as a whole comes to at this moment. */
-  readonly json: () => string;
 }
 
 /** One field's control. */

@@ -7,7 +7,6 @@ import { cron } from './cron';
 import { databases } from './database-picker';
 import { duration } from './duration';
 import { instances } from './instance-picker';
-import { json } from './json';
 import { sql } from './sql';
 import { tables } from './table-picker';
 import { category, count, line, text } from './text';
@@ -27,7 +26,6 @@ const factories: { readonly [K in FieldKind]: ControlFactory<K> } = {
   cleanups,
   cron,
   duration,
-  json,
   tables,
   instances,
   columns,

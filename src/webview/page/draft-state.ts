@@ -66,6 +66,14 @@ export class DraftState {
     this.onChange();
   }
 
+  /** Several values at once, so that nobody sees one changed without the other. */
+  setAll(changes: Readonly<Changes>): void {
+    Object.assign(this.values, changes);
+    Object.assign(this.waiting, changes);
+    this.send();
+    this.onChange();
+  }
+
   /** Sends what has not been sent yet. */
   flush(): void {
     if (Object.keys(this.waiting).length > 0) {

@@ -1,10 +1,10 @@
 import type { Message } from '../../core/message';
 import { checkDraft } from '../../core/tickets/check';
 import type { Field, FieldKind } from '../../core/tickets/field';
-import { jsonOf } from '../../core/tickets/json-view';
+import { askedFields } from '../../core/tickets/json-text';
 import type { DatabaseRef } from '../../core/tickets/reference';
 import type { TicketType } from '../../core/tickets/ticket-type';
-import { isShown, valuesFor } from '../../core/tickets/values';
+import { valuesFor } from '../../core/tickets/values';
 import { createControl } from '../controls/factories';
 import type { DraftState } from './draft-state';
 import { element } from './element';
@@ -27,9 +27,10 @@ export function databasesIn(draft: DraftState): readonly DatabaseRef[] {
 /** The fields of one ticket type, drawn from its declaration. */
 export class FieldsView {
   readonly element = element('div', { class: 'fields' });
-  private readonly frames: readonly FieldFrame[];
+  private readonly frames: FieldFrame[];
   /** Problems are shown from the first Submit on; before that the person is still filling in. */
   private judging = false;
+  private readOnly = false;
 
   constructor(
     readonly type: TicketType,
@@ -42,15 +43,35 @@ export class FieldsView {
 
   /** Shows the fields that belong to the values as they are, and mends what is said of them. */
   update(): void {
-    const values = valuesFor(this.type, this.setting.draft.content);
+    const { content } = this.setting.draft;
+    const asked = askedFields(this.type, content, valuesFor(this.type, content));
     for (const frame of this.frames) {
-      const field = this.type.fields[frame.id];
-      frame.show(field !== undefined && isShown(field, values));
+      frame.show(asked.has(frame.id));
       frame.control.formChanged?.();
     }
     if (this.judging) {
       this.judge();
     }
+  }
+
+  /** Draws those fields anew whose values were changed from outside. */
+  redraw(ids: ReadonlySet<string>): void {
+    for (const [index, frame] of this.frames.entries()) {
+      const field = this.type.fields[frame.id];
+      if (field !== undefined && ids.has(frame.id)) {
+        const redrawn = this.frame(frame.id, field);
+        frame.element.replaceWith(redrawn.element);
+        frame.control.dispose?.();
+        redrawn.control.setReadOnly(this.readOnly);
+        this.frames[index] = redrawn;
+      }
+    }
+    this.update();
+  }
+
+  /** Whether one of the fields that are shown has this id. */
+  has(id: string): boolean {
+    return this.frames.some((frame) => frame.id === id && !frame.element.hidden);
   }
 
   databasesChanged(): void {
@@ -59,13 +80,11 @@ export class FieldsView {
     }
   }
 
-  /** @returns whether the draft may be sent; otherwise every wrong field says so and the first one has the focus. */
+  /** @returns whether the fields may be sent; otherwise every wrong one says so and the first has the focus. */
   check(): boolean {
     this.judging = true;
     this.judge();
-    const first = this.frames.find(({ isWrong }) => isWrong);
-    first?.control.focus();
-    return first === undefined;
+    return !this.focusWrong();
   }
 
   /** What the host or DMS found. */
@@ -73,10 +92,14 @@ export class FieldsView {
     for (const frame of this.frames) {
       frame.setProblem(problems.find(({ field }) => field === frame.id)?.text);
     }
-    this.frames.find(({ isWrong }) => isWrong)?.control.focus();
+    this.focusWrong();
   }
 
   setReadOnly(readOnly: boolean): void {
+    if (readOnly === this.readOnly) {
+      return;
+    }
+    this.readOnly = readOnly;
     for (const { control } of this.frames) {
       control.setReadOnly(readOnly);
     }
@@ -93,6 +116,12 @@ export class FieldsView {
     const [missing] = checkDraft(this.type, this.setting.draft.content);
     const frame = this.frames.find(({ id }) => id === missing?.field) ?? this.frames[0];
     frame?.control.focus();
+  }
+
+  private focusWrong(): boolean {
+    const first = this.frames.find(({ isWrong }) => isWrong);
+    first?.control.focus();
+    return first !== undefined;
   }
 
   private judge(): void {
@@ -119,7 +148,6 @@ export class FieldsView {
       link,
       categories,
       databases: () => databasesIn(draft),
-      json: () => jsonOf(this.type, draft.content),
     });
     return new FieldFrame(id, field, control, say);
   }

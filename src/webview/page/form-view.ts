@@ -5,6 +5,7 @@ import { DraftState } from './draft-state';
 import { element } from './element';
 import { databasesIn, FieldsView } from './fields-view';
 import { Header } from './header';
+import { JsonSection } from './json-section';
 import type { HostLink } from './host-link';
 import { SpareSql } from './spare-sql';
 import { SubmitBar } from './submit-bar';
@@ -16,6 +17,7 @@ export class FormView {
   private readonly draft: DraftState;
   private readonly header: Header;
   private readonly spareSql: SpareSql;
+  private readonly json: JsonSection;
   private readonly bar: SubmitBar;
   private fields: FieldsView;
   private databases = '';
@@ -45,13 +47,22 @@ export class FormView {
       this.submit();
     });
     this.fields = this.drawFields();
+    this.json = new JsonSection(this.draft, this.say, this.fields.type, (ids) => {
+      this.fields.redraw(ids);
+    });
     this.submission = opening.submission;
     const form = element('form', { novalidate: '', 'aria-label': this.say(message('New DMS ticket')) });
     // Enter in a line of text must neither send the ticket nor load the page anew.
     form.addEventListener('submit', (event) => {
       event.preventDefault();
     });
-    form.append(this.header.element, this.spareSql.element, this.fields.element, this.bar.element);
+    form.append(
+      this.header.element,
+      this.spareSql.element,
+      this.fields.element,
+      this.json.element,
+      this.bar.element,
+    );
     root.replaceChildren(form);
     this.header.showIdentity(opening.identity);
     this.update();
@@ -67,17 +78,17 @@ export class FormView {
   show(submission: Submission): void {
     this.submission = submission;
     this.bar.show(submission);
-    // While it is unknown whether there is a ticket, what was sent must stay what is shown.
-    const readOnly = ['sending', 'created', 'unknown'].includes(submission.state);
-    this.fields.setReadOnly(readOnly);
+    const readOnly = this.isSettled;
+    this.json.setReadOnly(readOnly);
+    this.lockFields();
     this.header.setReadOnly(readOnly);
     this.header.showTickets(submission.state === 'created' ? submission.orderIds : []);
     this.spareSql.setReadOnly(readOnly);
     if (submission.state === 'invalid') {
-      this.fields.showProblems(submission.problems);
+      this.showProblems(submission.problems);
     } else if (submission.state === 'refused' && submission.failure.field !== undefined) {
-      const { field, text, detail } = submission.failure;
-      this.fields.showProblems([{ field, text: detail ?? text }]);
+      const { field, text, detail, requestId } = submission.failure;
+      this.showProblems([{ field, text: detail ?? text }], requestId);
     }
   }
 
@@ -85,13 +96,39 @@ export class FormView {
     if (this.submission.state === 'sending' || this.submission.state === 'created') {
       return;
     }
-    if (!this.fields.check()) {
+    this.json.redrawFields();
+    // The JSON first, so that a wrong field above it has the focus in the end.
+    const sound = this.json.check();
+    if (!this.fields.check() || !sound) {
       this.bar.showIncomplete();
       return;
     }
     this.draft.flush();
     this.show({ state: 'sending' });
     this.link.tell({ type: 'submit', revision: this.draft.revision, content: this.draft.content });
+  }
+
+  /** While it is unknown whether there is a ticket, what was sent must stay what is shown. */
+  private get isSettled(): boolean {
+    return ['sending', 'created', 'unknown'].includes(this.submission.state);
+  }
+
+  private lockFields(): void {
+    this.fields.setReadOnly(this.isSettled || this.json.locksForm);
+  }
+
+  /** At the fields they belong to; what no field is to blame for belongs to the JSON as a whole. */
+  private showProblems(
+    problems: readonly { readonly field: string; readonly text: string }[],
+    requestId?: string,
+  ): void {
+    const elsewhere = problems.find(({ field }) => !this.fields.has(field));
+    if (elsewhere !== undefined) {
+      this.json.refuse(
+        requestId === undefined ? elsewhere.text : `${elsewhere.text} · RequestId ${requestId}`,
+      );
+    }
+    this.fields.showProblems(problems);
   }
 
   private readonly say = (message: Message): string => translate(message, this.opening.translations);
@@ -103,6 +140,8 @@ export class FormView {
 
   private update(): void {
     this.fields.update();
+    this.json.update();
+    this.lockFields();
     this.spareSql.update(this.fields.type);
     const databases = databasesIn(this.draft);
     const key = JSON.stringify(databases);
@@ -118,6 +157,7 @@ export class FormView {
     this.fields = this.drawFields();
     before.element.replaceWith(this.fields.element);
     before.dispose();
+    this.json.chooseType(this.fields.type);
     this.update();
   }
 

@@ -111,8 +111,17 @@ const refused: readonly (readonly [string, Draft['values'], ...(readonly [string
     ['columns', needed],
   ],
   ['PERM_APPLY', { permScope: 'INSTANT', databases: [] }, ['instances', needed]],
-  ['PERM_APPLY', { permJson: '[1]' }, ['permJson', 'This is no JSON object.']],
-  ['PERM_APPLY', { permJson: '{' }, ['permJson', 'This is no JSON object.']],
+  [
+    'PERM_APPLY',
+    { 'json.PERM_APPLY': '[1]' },
+    ['json', 'PluginParam: this has another shape than DMS takes.'],
+  ],
+  ['PERM_APPLY', { 'json.PERM_APPLY': '{' }, ['json', 'Line 1, column 2: this is no JSON.']],
+  [
+    'DC_COMMON',
+    { 'json.DC_COMMON': '{"execSQL": 1}' },
+    ['json', 'execSQL: this has another shape than DMS takes.'],
+  ],
   ['OWNER_APPLY', { databases: [] }, ['databases', needed]],
   ['OWNER_APPLY', { ownerScope: 'TABLE' }, ['tables', needed]],
   [
@@ -121,7 +130,7 @@ const refused: readonly (readonly [string, Draft['values'], ...(readonly [string
     ['tables', 'Choose the table from the list.'],
   ],
   ['OWNER_APPLY', { ownerScope: 'INSTANCE' }, ['instances', needed]],
-  ['OWNER_APPLY', { ownerJson: 'x' }, ['ownerJson', 'This is no JSON object.']],
+  ['OWNER_APPLY', { 'json.OWNER_APPLY': ' ' }, ['json', 'Line 1, column 2: this is no JSON.']],
 ];
 
 const accepted: readonly (readonly [string, Draft['values']])[] = [
@@ -143,9 +152,12 @@ const accepted: readonly (readonly [string, Draft['values']])[] = [
   ['DC_CRON_CLEAR', { databases: [{ ...mysqlDatabase(), dbType: 'polardb' }, bareDatabase('9')] }],
   ['PERM_APPLY', { permScope: 'TAB', tables: [{ tableId: '', tableName: 't' }] }],
   ['PERM_APPLY', { permScope: 'unheard of' }],
-  ['PERM_APPLY', { permJson: '{"any":1}', databases: [], permQuery: false, permExport: false, seconds: '' }],
+  [
+    'PERM_APPLY',
+    { 'json.PERM_APPLY': '{"any":1}', databases: [], permQuery: false, permExport: false, seconds: '' },
+  ],
   ['OWNER_APPLY', { ownerScope: 'TABLE', databases: [], tables: [{ tableId: '5', tableName: 't' }] }],
-  ['OWNER_APPLY', { ownerJson: '{}', databases: [] }],
+  ['OWNER_APPLY', { 'json.OWNER_APPLY': '{}', databases: [] }],
 ];
 
 describe('checkDraft', () => {

@@ -50,7 +50,6 @@ const arbitraries: { readonly [K in FieldKind]: fc.Arbitrary<FieldValue> } = {
   ),
   cron: fc.constant('0 1 21 * * ?'),
   duration: fc.nat({ max: 999_999_999 }).map(String),
-  json: fc.constant(''),
 };
 
 /** What a PluginParam carries of a table: its name when asking for permissions, its id when asking to own it. */

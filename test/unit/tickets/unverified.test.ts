@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { writeJson } from '../../../src/core/json';
+import { checkDraft } from '../../../src/core/tickets/check';
+import { jsonInForce } from '../../../src/core/tickets/json-text';
+import { editJson, viewJson } from '../../../src/core/tickets/json-view';
 import { decodeParam, encodeDraft } from '../../../src/core/tickets/param';
 import { bareDatabase, completeValues, typeOf } from './samples';
 
@@ -47,11 +51,9 @@ describe('OWNER_APPLY', () => {
   });
 });
 
-describe.each([
-  ['PERM_APPLY', 'permJson'],
-  ['OWNER_APPLY', 'ownerJson'],
-])('%s: JSON in place of the form', (name, field) => {
+describe.each(['PERM_APPLY', 'OWNER_APPLY'])('%s: JSON in place of the form', (name) => {
   const type = typeOf(name);
+  const field = `json.${name}`;
 
   it.each([
     { applyType: 'DB' },
@@ -60,6 +62,7 @@ describe.each([
     { applyType: 'TABLE', resources: [{ targetId: '1', logic: false, also: 1 }] },
     { applyType: 'DB', permType: 9, seconds: 1, resources: [{ dbId: 1, logic: false }] },
     { applyType: 'DB', permType: 1.5, seconds: 1, resources: [] },
+    { applyType: 'DB', permType: 1, seconds: -5, resources: [] },
   ])('is what a PluginParam becomes that the form cannot write: %o', (param) => {
     const values = decodeParam(type, param);
     expect(encodeDraft(type, { values })).toEqual(param);
@@ -70,7 +73,36 @@ describe.each([
     expect(encodeDraft(type, draft)).toEqual({ any: [12345678901234567890n, null] });
   });
 
-  it('comes to nothing while it is unfinished', () => {
-    expect(encodeDraft(type, completeValues(name, { [field]: '{"any":' }))).toEqual({});
+  it('asks for nothing but what travels beside it', () => {
+    const values = { [field]: '{}' };
+    expect(checkDraft(type, { values }).map((problem) => problem.field)).toEqual(['comment']);
+  });
+
+  it('takes a further key without hiding the fields', () => {
+    const draft = completeValues(name);
+    const json = { ...encodeDraft(type, draft), reason: 'x' };
+    const { changes } = editJson(type, draft, writeJson(json));
+    expect(changes[field]).toBe('');
+    expect(writeJson(encodeDraft(type, { values: { ...draft.values, ...changes } }))).toBe(writeJson(json));
+  });
+
+  it('is kept as it was typed', () => {
+    const typed = '{ "mine" : 1 }';
+    expect(editJson(type, completeValues(name), typed).changes[field]).toBe(typed);
+  });
+
+  it('of an unfinished form is still read into its fields', () => {
+    const json = viewJson(type, { values: {} }).text;
+    expect(editJson(type, { values: {} }, json).changes[field]).toBe('');
+  });
+});
+
+describe('DC_COMMON', () => {
+  it('sends no JSON that the form cannot read', () => {
+    const draft = completeValues('DC_COMMON', { 'json.DC_COMMON': '{"any": 1}' });
+    expect(encodeDraft(typeOf('DC_COMMON'), draft)).toEqual(
+      encodeDraft(typeOf('DC_COMMON'), completeValues('DC_COMMON')),
+    );
+    expect(jsonInForce(typeOf('DC_COMMON'), draft)).toBeUndefined();
   });
 });
