@@ -150,6 +150,8 @@ const underWay = [
   'export_success',
   'export_fail',
   'pause',
+  // Of the task that executes it, should the ticket not follow.
+  'fail',
 ] as const;
 export const refinements: Readonly<Record<string, readonly string[]>> = {
   new: [

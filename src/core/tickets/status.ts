@@ -13,6 +13,8 @@ export interface TicketFacts {
   /** The finer status of the type's own detail operation, when it was asked. */
   readonly detailStatus?: string;
   readonly execMode?: string;
+  /** The step that a precheck failed at (`CheckStep`). */
+  readonly failedCheck?: string;
   readonly viewer: Viewer;
   /** See {@link needOf}: a result that was fetched, or that is too old to be waited for. */
   readonly settled?: boolean;
@@ -60,9 +62,11 @@ export function ticketState(facts: TicketFacts): TicketState {
   const row = stateTable.get(id);
   const standing = {
     state: id,
+    pluginType: facts.pluginType,
     family,
     viewer: facts.viewer,
     execMode: facts.execMode ?? '',
+    failedCheck: facts.failedCheck ?? '',
     settled: facts.settled ?? false,
   };
   const need = needOf(standing);
@@ -87,5 +91,7 @@ export function hasFinerState({
   pluginType,
   statusCode,
 }: Pick<TicketFacts, 'pluginType' | 'statusCode'>): boolean {
-  return familyOf(pluginType) !== 'other' && Object.hasOwn(refinements, statusCode.trim().toLowerCase());
+  // Of the other types only a schema design has a state of its own: its project's.
+  const finer = familyOf(pluginType) !== 'other' || pluginType.toUpperCase() === 'NDDL';
+  return finer && Object.hasOwn(refinements, statusCode.trim().toLowerCase());
 }

@@ -11,7 +11,10 @@ type Format = (typeof formats)[number];
 const encodings = ['UTF8MB4', 'UTF8', 'GBK', 'GB2312', 'ISO_8859_1', 'LATAIN1', 'CP1252'] as const;
 type Encoding = (typeof encodings)[number];
 
-const otherEncoding = 'another encoding';
+/** `FAST` is DMS's default; only a `NORMAL` one can be stopped. */
+type Mode = 'FAST' | 'NORMAL';
+
+const otherOptions = 'other options';
 
 /** A workbook says itself how it is encoded. */
 function defaultEncoding(format: Format): Encoding | undefined {
@@ -21,10 +24,11 @@ function defaultEncoding(format: Format): Encoding | undefined {
 interface Wish {
   readonly fileType: Format;
   readonly encoding: Encoding | undefined;
+  readonly mode?: Mode;
 }
 
 async function ask(desk: TicketDesk): Promise<Wish | undefined> {
-  const choices: Choice<Format | typeof otherEncoding>[] = [
+  const choices: Choice<Format | typeof otherOptions>[] = [
     ...formats.map((format) => {
       const encoding = defaultEncoding(format);
       return {
@@ -33,23 +37,35 @@ async function ask(desk: TicketDesk): Promise<Wish | undefined> {
         ...(encoding === undefined ? {} : { description: message('{0}', encoding) }),
       };
     }),
-    { label: desk.say(message('With another encoding…')), value: otherEncoding },
+    { label: desk.say(message('With other options…')), value: otherOptions },
   ];
   const first = await desk.dialogue.choose(message('Format of the exported file'), choices);
-  if (first !== otherEncoding) {
-    return first === undefined ? undefined : { fileType: first, encoding: defaultEncoding(first) };
+  return first === otherOptions
+    ? askAll(desk)
+    : first && { fileType: first, encoding: defaultEncoding(first) };
+}
+
+/** Every choice that DMS has, one after the other. */
+async function askAll({ dialogue, say }: TicketDesk): Promise<Wish | undefined> {
+  const fileType = await dialogue.choose(
+    message('Format of the exported file'),
+    formats.map((format): Choice<Format> => ({ label: format, value: format })),
+  );
+  if (fileType === undefined) {
+    return undefined;
   }
-  const plain = (values: readonly Encoding[]): Choice<Encoding>[] =>
-    values.map((value) => ({ label: value, value }));
-  const encoding = await desk.dialogue.choose(message('Encoding of the exported file'), plain(encodings));
-  const fileType =
-    encoding === undefined
-      ? undefined
-      : await desk.dialogue.choose(
-          message('Format of the exported file'),
-          formats.map((format): Choice<Format> => ({ label: format, value: format })),
-        );
-  return fileType === undefined ? undefined : { fileType, encoding };
+  const encoding = await dialogue.choose(
+    message('Encoding of the exported file'),
+    encodings.map((value): Choice<Encoding> => ({ label: value, value })),
+  );
+  if (encoding === undefined) {
+    return undefined;
+  }
+  const mode = await dialogue.choose<Mode>(message('How the export runs'), [
+    { label: say(message('Fast')), description: message('DMS’s default'), value: 'FAST' },
+    { label: say(message('Normal')), description: message('slower, but can be stopped'), value: 'NORMAL' },
+  ]);
+  return mode && { fileType, encoding, mode };
 }
 
 function started(orderId: string): Message {

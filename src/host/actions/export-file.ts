@@ -19,6 +19,11 @@ export function safeFileName(name: string): string {
 
 /** The name to propose for an export: the one in its address. */
 export function exportFileName(url: URL, orderId: string): string {
+  return fileNameIn(url, `dms-${orderId}.zip`);
+}
+
+/** The name of a file in its address, made safe. */
+export function fileNameIn(url: URL, otherwise: string): string {
   const last = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
   let name = last;
   try {
@@ -27,7 +32,7 @@ export function exportFileName(url: URL, orderId: string): string {
     // Not encoded after all.
   }
   const safe = safeFileName(name);
-  return safe === '' ? `dms-${orderId}.zip` : safe;
+  return safe === '' ? otherwise : safe;
 }
 
 /** An address that may be fetched: `https`, or this very machine. */

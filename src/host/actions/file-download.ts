@@ -3,7 +3,8 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import type { DownloadFailure, FileFetcher } from './download-export';
+import type { TextFetcher } from './create-rollback';
+import type { DownloadFailure, FileFetcher } from './fetching';
 
 type OnProgress = (received: number, total: number | undefined) => void;
 
@@ -21,6 +22,19 @@ function causeOf(error: unknown): string {
 /** An error of the file, not of the network. */
 class WriteError extends Error {}
 
+/** Longer SQL is nothing to look over in a form. In bytes. */
+const longestText = 4_000_000;
+
+/** UTF-8 text; `undefined` for an archive or anything else that is no text. */
+function decoded(content: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
+    return text.includes('\0') || text.startsWith('PK\u0003') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
 function counted(total: number | undefined, onProgress: OnProgress): Transform {
   let received = 0;
   return new Transform({
@@ -33,7 +47,7 @@ function counted(total: number | undefined, onProgress: OnProgress): Transform {
 }
 
 /** Fetches with the host's own `fetch`, which VS Code leads through its proxy settings, and streams to the disk. */
-export class FileDownload implements FileFetcher {
+export class FileDownload implements FileFetcher, TextFetcher {
   constructor(
     private readonly writeRemote: RemoteWriter,
     private readonly fetcher: typeof fetch = fetch,
@@ -64,6 +78,28 @@ export class FileDownload implements FileFetcher {
       return error instanceof WriteError
         ? { reason: 'not-written', cause: causeOf(error) }
         : { reason: 'broken', cause: causeOf(error) };
+    }
+  }
+
+  async text(url: URL, signal: AbortSignal): Promise<string | DownloadFailure> {
+    try {
+      const response = await this.fetcher(url, { signal, redirect: 'error' });
+      if (!response.ok || response.body === null) {
+        await response.body?.cancel();
+        return { reason: 'refused', httpStatus: response.status };
+      }
+      const parts: Uint8Array[] = [];
+      let size = 0;
+      for await (const part of Readable.fromWeb(response.body) as AsyncIterable<Uint8Array>) {
+        size += part.length;
+        if (size > longestText) {
+          return { reason: 'not-text' };
+        }
+        parts.push(part);
+      }
+      return decoded(Buffer.concat(parts)) ?? { reason: 'not-text' };
+    } catch (error) {
+      return signal.aborted ? { reason: 'cancelled' } : { reason: 'broken', cause: causeOf(error) };
     }
   }
 

@@ -1,46 +1,68 @@
 import * as vscode from 'vscode';
 import { commandIds, settingIds, type CommandId } from '../ids';
-import type { RemoteWriter } from './file-download';
 import { accountIdFrom, orderIdFrom } from './ticket-argument';
-import type { ticketActions } from './ticket-actions';
+import type { ActionPorts, ticketActions } from './ticket-actions';
 import type { TicketDesk } from './ticket-desk';
 
-export interface ActionOptions {
+export interface ActionOptions extends Pick<ActionPorts, 'openDraft'> {
   readonly desk: TicketDesk;
   /** @param accountId whose ticket it is, where that is known. */
   readonly showTicket: (orderId: string, accountId?: string) => Promise<void>;
 }
 
-type Actions = typeof ticketActions;
-type Run = (actions: Actions, orderId: string) => Promise<void>;
+/** The actions of `ticket-actions.ts`, by name only: naming them loads nothing. */
+const names = [
+  'submitForApproval',
+  'retryPrecheck',
+  'skipRowCheck',
+  'approve',
+  'reject',
+  'transfer',
+  'addApprover',
+  'withdraw',
+  'showApprovers',
+  'executeChange',
+  'pauseExecution',
+  'resumeExecution',
+  'retryExecution',
+  'executeExport',
+  'stopExport',
+  'downloadExport',
+  'pauseSchedule',
+  'resumeSchedule',
+  'publishDesign',
+  'downloadFiles',
+  'createRollback',
+  'closeTicket',
+] as const satisfies readonly (keyof typeof ticketActions)[];
 
 function consoleTemplate(): string {
   const template: unknown = vscode.workspace.getConfiguration().get(settingIds.consoleUrl);
   return typeof template === 'string' ? template : '';
 }
 
-const writeRemote: RemoteWriter = async (uri, content) => {
-  await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri, true), content);
-};
-
 /** Registers everything that is done to one ticket. */
-export function registerTicketActions({ desk, showTicket }: ActionOptions): vscode.Disposable {
-  const loading = async (run: Run, orderId: string): Promise<void> => {
-    const { ticketActions: actions } = await import('./ticket-actions');
-    await run(actions, orderId);
+export function registerTicketActions({ desk, showTicket, openDraft }: ActionOptions): vscode.Disposable {
+  const ports: ActionPorts = {
+    openDraft,
+    writeRemote: async (uri, content) => {
+      await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri, true), content);
+    },
   };
-  const commands: readonly (readonly [CommandId, Run])[] = [
-    [commandIds.copyTicketNumber, (actions, orderId) => actions.copyTicketNumber(desk, orderId)],
-    [commandIds.openInConsole, (actions, orderId) => actions.openInConsole(desk, orderId, consoleTemplate())],
-    [commandIds.submitForApproval, (actions, orderId) => actions.submitForApproval(desk, orderId)],
-    [commandIds.executeChange, (actions, orderId) => actions.executeChange(desk, orderId)],
-    [commandIds.executeExport, (actions, orderId) => actions.executeExport(desk, orderId)],
-    [commandIds.downloadExport, (actions, orderId) => actions.downloadExport(desk, orderId, writeRemote)],
-    [commandIds.closeTicket, (actions, orderId) => actions.closeTicket(desk, orderId)],
-  ];
+  const load = () => import('./ticket-actions');
   return vscode.Disposable.from(
     register(commandIds.showTicket, (orderId, argument) => showTicket(orderId, accountIdFrom(argument))),
-    ...commands.map(([command, run]) => register(command, (orderId) => loading(run, orderId))),
+    register(commandIds.copyTicketNumber, async (orderId) => {
+      await (await load()).plainActions.copyTicketNumber(desk, orderId);
+    }),
+    register(commandIds.openInConsole, async (orderId) => {
+      await (await load()).plainActions.openInConsole(desk, orderId, consoleTemplate());
+    }),
+    ...names.map((name) =>
+      register(commandIds[name], async (orderId) => {
+        await (await load()).ticketActions[name](desk, orderId, ports);
+      }),
+    ),
   );
 }
 

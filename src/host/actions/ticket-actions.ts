@@ -1,20 +1,63 @@
+import type { TicketAction } from '../../core/tickets/order-actions';
 import { closeTicket } from './close-ticket';
+import { createRollback } from './create-rollback';
+import { addApprover, approve, reject, transfer, withdraw } from './decide';
 import { DownloadExport } from './download-export';
+import { downloadFiles } from './download-files';
+import type { OpenDraft } from './drafting';
 import { executeChange } from './execute-change';
 import { executeExport } from './execute-export';
 import { FileDownload, type RemoteWriter } from './file-download';
 import { copyTicketNumber, openInConsole } from './open-in-console';
+import { publishDesign } from './publish-design';
+import { retryPrecheck, skipRowCheck } from './recheck';
+import {
+  pauseExecution,
+  pauseSchedule,
+  resumeExecution,
+  resumeSchedule,
+  retryExecution,
+  stopExport,
+} from './run-control';
+import { showApprovers } from './show-approvers';
 import { submitForApproval } from './submit-for-approval';
 import type { TicketDesk } from './ticket-desk';
 
+/** What the actions need of the window around them. */
+export interface ActionPorts {
+  readonly writeRemote: RemoteWriter;
+  readonly openDraft: OpenDraft;
+}
+
+type Run = (desk: TicketDesk, orderId: string, ports: ActionPorts) => Promise<void>;
+
 /** Everything that is done to one ticket. Loaded with the first of it: most days one only looks. */
 export const ticketActions = {
-  closeTicket,
-  copyTicketNumber,
-  executeChange,
-  executeExport,
-  openInConsole,
   submitForApproval,
-  downloadExport: (desk: TicketDesk, orderId: string, writeRemote: RemoteWriter): Promise<void> =>
+  retryPrecheck,
+  skipRowCheck,
+  approve,
+  reject,
+  transfer,
+  addApprover,
+  withdraw,
+  showApprovers,
+  executeChange: (desk, orderId) => executeChange(desk, orderId),
+  pauseExecution,
+  resumeExecution,
+  retryExecution,
+  executeExport,
+  stopExport,
+  downloadExport: (desk, orderId, { writeRemote }) =>
     new DownloadExport(desk, new FileDownload(writeRemote)).run(orderId),
-};
+  pauseSchedule,
+  resumeSchedule,
+  publishDesign: (desk, orderId) => publishDesign(desk, orderId),
+  downloadFiles: (desk, orderId, { writeRemote }) =>
+    downloadFiles(desk, orderId, new FileDownload(writeRemote)),
+  createRollback: (desk, orderId, { writeRemote, openDraft }) =>
+    createRollback(desk, orderId, new FileDownload(writeRemote), openDraft),
+  closeTicket,
+} satisfies Readonly<Partial<Record<TicketAction, Run>>>;
+
+export const plainActions = { copyTicketNumber, openInConsole };

@@ -2,10 +2,23 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { message, type Message } from '../../core/message';
 import { say } from '../say';
-import type { Choice, Dialogue, ProgressTask } from './dialogue';
+import type { Choice, Dialogue, Entry, ProgressTask, Tick } from './dialogue';
+import { searchPick } from './search-pick';
 
 interface Button extends vscode.MessageItem {
   readonly answer: Message;
+}
+
+interface Item<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+function itemOf<T>({ label, description, value }: Choice<T>): Item<T> {
+  return { label, value, ...(description === undefined ? {} : { description: say(description) }) };
+}
+
+function defaultFolder(): vscode.Uri {
+  return vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
 }
 
 function buttonsOf(buttons: readonly Message[]): Button[] {
@@ -32,32 +45,62 @@ export class WindowDialogue implements Dialogue {
   }
 
   async ask(question: Message, hint: Message): Promise<string | undefined> {
+    const problem = (text: string): Message | undefined =>
+      text === '' ? message('Enter a reason.') : undefined;
+    return this.enter(question, hint, { problem });
+  }
+
+  async enter(question: Message, hint: Message, entry: Entry = {}): Promise<string | undefined> {
+    const { value = '', problem } = entry;
     const text = await vscode.window.showInputBox({
       title: say(question),
       prompt: say(hint),
+      value,
       ignoreFocusOut: true,
-      validateInput: (value) => (value.trim() === '' ? say(message('Enter a reason.')) : undefined),
+      validateInput: (typed) => {
+        const wrong = problem?.(typed.trim());
+        return wrong === undefined ? undefined : say(wrong);
+      },
     });
     return text?.trim();
   }
 
   async choose<T>(question: Message, choices: readonly Choice<T>[]): Promise<T | undefined> {
-    const items = choices.map(({ label, description, value }) => ({
-      label,
-      value,
-      ...(description === undefined ? {} : { description: say(description) }),
-    }));
-    const picked = await vscode.window.showQuickPick(items, {
+    const options = { title: say(question), placeHolder: say(question) };
+    return (await vscode.window.showQuickPick(choices.map(itemOf), options))?.value;
+  }
+
+  async chooseMany<T>(question: Message, ticks: readonly Tick<T>[]): Promise<readonly T[] | undefined> {
+    const items = ticks.map((tick) => ({ ...itemOf(tick), picked: tick.ticked }));
+    const options = {
       title: say(question),
       placeHolder: say(question),
-    });
-    return picked?.value;
+      canPickMany: true,
+      ignoreFocusOut: true,
+    } as const;
+    return (await vscode.window.showQuickPick(items, options))?.map(({ value }) => value);
+  }
+
+  search<T>(
+    question: Message,
+    find: (text: string, signal: AbortSignal) => Promise<readonly Choice<T>[]>,
+  ): Promise<T | undefined> {
+    return searchPick(say(question), async (text, signal) => (await find(text, signal)).map(itemOf));
   }
 
   async askWhereToSave(fileName: string): Promise<string | undefined> {
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
-    const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(folder, fileName) });
-    return target?.toString();
+    const defaultUri = vscode.Uri.joinPath(defaultFolder(), fileName);
+    return (await vscode.window.showSaveDialog({ defaultUri }))?.toString();
+  }
+
+  async askForFolder(): Promise<string | undefined> {
+    const chosen = await vscode.window.showOpenDialog({
+      defaultUri: defaultFolder(),
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: say(message('Save here')),
+    });
+    return chosen?.[0]?.toString();
   }
 
   async copy(text: string): Promise<void> {

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import { actionLabels } from '../../core/tickets/action-labels';
 import type { TicketAction } from '../../core/tickets/order-actions';
+import { commandOf } from '../actions/action-command';
 import { commandIds } from '../ids';
+import { say } from '../say';
 import { parseTicketUri } from './ticket-address';
 
 /** What may be done with a ticket as a whole, above its document. */
@@ -16,9 +19,10 @@ export class TicketLenses implements vscode.CodeLensProvider {
     const lens = (title: string, command: string): vscode.CodeLens =>
       new vscode.CodeLens(top, { title, command, arguments: [uri] });
     return [
-      ...(this.actionsOf(address.orderId).includes('resubmit')
-        ? [lens(vscode.l10n.t('Fix and Resubmit'), commandIds.fixAndResubmit)]
-        : []),
+      ...this.actionsOf(address.orderId).flatMap((action) => {
+        const command = commandOf(action);
+        return command === undefined ? [] : [lens(say(actionLabels[action]), command)];
+      }),
       lens(vscode.l10n.t('Clone Ticket…'), commandIds.cloneTicket),
       lens(vscode.l10n.t('Clone to Another Database…'), commandIds.cloneElsewhere),
     ];

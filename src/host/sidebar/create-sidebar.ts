@@ -149,6 +149,10 @@ export function createSidebar(options: SidebarOptions): Sidebar {
       // What is in the tree is seen through the tree's account, whoever created it.
       showTicket: (orderId, accountId = list.ticket(orderId) && list.accountId) =>
         documents.show(orderId, accountId),
+      openDraft: async (draft) => {
+        await drafts.write({ draft, revision: 0 });
+        await vscode.commands.executeCommand(commandIds.openDraft, draft.id);
+      },
     }),
     vscode.languages.registerCodeLensProvider(
       { scheme: ticketScheme },

@@ -1,8 +1,10 @@
 import type { Caller } from '../../core/dms/caller';
 import {
   getDataCorrectOrderDetail,
+  getDataCorrectTaskDetail,
   getDataExportOrderDetail,
   getOrderBaseInfo,
+  getTableDesignProjectInfo,
   listOrders,
 } from '../../core/dms/operations';
 import type { Outcome } from '../../core/dms/outcome';
@@ -16,6 +18,9 @@ const queries = {
   'mine-running': { OrderResultType: 'AS_COMMITTER', OrderStatus: 'RUNNING' },
   'waiting-for-me': { OrderResultType: 'AS_HANDLER', OrderStatus: 'ALL' },
 } as const satisfies Record<TicketQuery, object>;
+
+/** Of a task, or of a schedule: it goes on when somebody says so. */
+const heldStates: ReadonlySet<string> = new Set(['PAUSE', 'FAIL']);
 
 function mapped<T, U>(outcome: Outcome<T>, map: (value: T) => U): Outcome<U> {
   return outcome.ok ? { ...outcome, value: map(outcome.value) } : outcome;
@@ -51,14 +56,8 @@ export class DmsTicketSource implements TicketSource {
     signal: AbortSignal,
   ): Promise<Outcome<TicketDetail> | undefined> {
     switch (familyOf(pluginType)) {
-      case 'change': {
-        const outcome = await this.client.call(getDataCorrectOrderDetail, { OrderId: orderId }, { signal });
-        return mapped(outcome, ({ status, execMode, databases }) => ({
-          status,
-          execMode,
-          databases: databases.map(({ searchName }) => searchName),
-        }));
-      }
+      case 'change':
+        return this.change(orderId, signal);
       case 'export': {
         const outcome = await this.client.call(getDataExportOrderDetail, { OrderId: orderId }, { signal });
         return mapped(outcome, ({ keyInfo, orderDetail }) => ({
@@ -68,7 +67,38 @@ export class DmsTicketSource implements TicketSource {
         }));
       }
       case 'other':
-        return undefined;
+        return pluginType === 'NDDL' ? this.design(orderId, signal) : undefined;
     }
+  }
+
+  private async change(orderId: string, signal: AbortSignal): Promise<Outcome<TicketDetail>> {
+    const outcome = await this.client.call(getDataCorrectOrderDetail, { OrderId: orderId }, { signal });
+    if (!outcome.ok) {
+      return outcome;
+    }
+    const { status, execMode, databases, preCheckDetail, configDetail } = outcome.value;
+    // A paused or failed execution leaves the ticket processing: only its task, or its schedule, says so.
+    const task =
+      status.toLowerCase() === 'processing' && configDetail.cronFormat === ''
+        ? await this.client.call(getDataCorrectTaskDetail, { OrderId: orderId }, { signal })
+        : undefined;
+    const held = task?.ok === true ? task.value.jobStatus : configDetail.cronStatus;
+    const value: TicketDetail = {
+      status: heldStates.has(held.toUpperCase()) ? held : status,
+      execMode,
+      failedCheck:
+        preCheckDetail.find(({ checkStatus }) => checkStatus.toUpperCase() === 'FAIL')?.checkStep ?? '',
+      databases: databases.map(({ searchName }) => searchName),
+    };
+    return { ...outcome, value };
+  }
+
+  private async design(orderId: string, signal: AbortSignal): Promise<Outcome<TicketDetail>> {
+    const outcome = await this.client.call(getTableDesignProjectInfo, { OrderId: orderId }, { signal });
+    return mapped(outcome, ({ status, baseDatabase: { searchName } }) => ({
+      status,
+      execMode: '',
+      databases: searchName === '' ? [] : [searchName],
+    }));
   }
 }

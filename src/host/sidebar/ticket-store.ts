@@ -116,7 +116,12 @@ export class TicketStore {
       const { detail: old } = entry;
       entry.detail = detail;
       const named = this.ports.databases(orderId) !== entry.ticket?.databases;
-      if (named || old?.status !== detail.status || old.execMode !== detail.execMode) {
+      if (
+        named ||
+        old?.status !== detail.status ||
+        old.execMode !== detail.execMode ||
+        old.failedCheck !== detail.failedCheck
+      ) {
         this.touch(entry, changed);
       }
     }
@@ -186,6 +191,7 @@ export class TicketStore {
         statusCode: listed.statusCode,
         detailStatus: detail?.status ?? '',
         execMode: detail?.execMode ?? '',
+        failedCheck: detail?.failedCheck ?? '',
         settled: this.ports.settled(listed),
         viewer: { isCommitter: mine, isHandler: waitsForMe, roles: this.ports.viewer.roles },
       }),

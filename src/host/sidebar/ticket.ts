@@ -17,6 +17,8 @@ export interface TicketDetail {
   readonly status: string;
   /** Who executes it; empty where the type has no such thing. */
   readonly execMode: string;
+  /** The step that its precheck failed at; empty when none did. */
+  readonly failedCheck?: string;
   readonly databases: readonly string[];
 }
 

@@ -1,132 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { translate, message, type Message } from '../../../src/core/message';
 import { closeTicket } from '../../../src/host/actions/close-ticket';
 import { consoleAddress } from '../../../src/host/actions/console-address';
-import type { Choice, Dialogue } from '../../../src/host/actions/dialogue';
 import { executeChange } from '../../../src/host/actions/execute-change';
+import { nextHour, timeProblem } from '../../../src/host/actions/execution-time';
 import { executeExport } from '../../../src/host/actions/execute-export';
 import { exportFileName, readDownloadUrl, safeFileName } from '../../../src/host/actions/export-file';
-import { DownloadExport, type DownloadFailure } from '../../../src/host/actions/download-export';
+import { DownloadExport } from '../../../src/host/actions/download-export';
+import type { DownloadFailure } from '../../../src/host/actions/fetching';
 import { Once } from '../../../src/host/actions/once';
 import { openInConsole } from '../../../src/host/actions/open-in-console';
 import { submitForApproval } from '../../../src/host/actions/submit-for-approval';
 import { draftIdFrom, orderIdFrom } from '../../../src/host/actions/ticket-argument';
-import { TicketDesk } from '../../../src/host/actions/ticket-desk';
-import { DmsClient } from '../../../src/core/dms/client';
 import { account } from './fake-source';
-
-const say = (text: Message): string => translate(text);
-
-/** A person who answers by labels, in turn, and remembers what they were told. */
-class FakeDialogue implements Dialogue {
-  readonly told: string[] = [];
-  readonly copied: string[] = [];
-  readonly opened: string[] = [];
-  constructor(private readonly answers: string[] = []) {}
-
-  tell(text: Message, ...buttons: readonly Message[]): Promise<Message | undefined> {
-    return this.pressed(text, buttons);
-  }
-  warn(text: Message, ...buttons: readonly Message[]): Promise<Message | undefined> {
-    return this.pressed(text, buttons);
-  }
-  confirm(text: Message, detail: Message, ...buttons: readonly Message[]): Promise<Message | undefined> {
-    return this.pressed(message('{0} {1}', say(text), say(detail)), buttons);
-  }
-  ask(question: Message): Promise<string | undefined> {
-    this.told.push(say(question));
-    return Promise.resolve(this.answers.shift());
-  }
-  choose<T>(_question: Message, choices: readonly Choice<T>[]): Promise<T | undefined> {
-    const answer = this.answers.shift();
-    return Promise.resolve(choices.find(({ label }) => label === answer)?.value);
-  }
-  askWhereToSave(fileName: string): Promise<string | undefined> {
-    this.told.push(`save ${fileName}`);
-    return Promise.resolve(this.answers.shift());
-  }
-  copy(text: string): Promise<void> {
-    this.copied.push(text);
-    return Promise.resolve();
-  }
-  withProgress<T>(_title: Message, work: Parameters<Dialogue['withProgress']>[1]): Promise<T> {
-    return work({ signal: new AbortController().signal, report: () => undefined }) as Promise<T>;
-  }
-  openExternal(url: string): Promise<void> {
-    this.opened.push(url);
-    return Promise.resolve();
-  }
-  openFile(uri: string): Promise<void> {
-    this.opened.push(uri);
-    return Promise.resolve();
-  }
-
-  private pressed(text: Message, buttons: readonly Message[]): Promise<Message | undefined> {
-    this.told.push(say(text));
-    const [next] = this.answers;
-    const button = buttons.find((one) => say(one) === next);
-    if (button !== undefined) {
-      this.answers.shift();
-    }
-    return Promise.resolve(button);
-  }
-}
-
-const fine = { Success: true, RequestId: 'R-1' };
-
-/** A desk whose DMS answers by operation, with what it was asked. */
-function deskFor(dialogue: FakeDialogue, answers: Readonly<Record<string, object>>) {
-  const asked: { readonly action: string; readonly query: URLSearchParams }[] = [];
-  const records: string[] = [];
-  const client = new DmsClient({
-    endpoint: 'https://dms-enterprise.aliyuncs.com',
-    clock: { now: () => new Date(0) },
-    credentials: () => Promise.resolve({ accessKeyId: 'id', accessKeySecret: 'secret' }),
-    transport: {
-      send: ({ url, headers }) => {
-        const action = headers['x-acs-action'] ?? '';
-        asked.push({ action, query: new URL(url).searchParams });
-        const answer = answers[action] ?? fine;
-        const status = 'status' in answer ? Number(answer.status) : 200;
-        return Promise.resolve({
-          status,
-          headers: {},
-          body: new TextEncoder().encode(JSON.stringify(answer)),
-        });
-      },
-      close: () => Promise.resolve(),
-    },
-  });
-  const desk = new TicketDesk({
-    sessions: { current: () => Promise.resolve({ state: 'ready', session: { account, client } }) },
-    dialogue,
-    say,
-    records: {
-      refreshTicket: (orderId) => {
-        records.push(`refresh ${orderId}`);
-        return Promise.resolve();
-      },
-      settleResult: (orderId) => records.push(`settle ${orderId}`),
-      expectResult: (orderId) => records.push(`expect ${orderId}`),
-    },
-  });
-  const changes = () => asked.filter(({ action }) => !/^(Get|List|Preview)/.test(action));
-  return { desk, asked, records, changes };
-}
-
-const changeDetail = {
-  ...fine,
-  DataCorrectOrderDetail: {
-    Status: 'Approved',
-    OrderDetail: { EstimateAffectRows: 7 },
-    DatabaseList: {
-      Database: [
-        { DbId: 1, SearchName: 'shop_dev@10.0.0.1:3306', EnvType: 'DEV' },
-        { DbId: 2, SearchName: 'shop@10.0.0.2:3306', EnvType: 'PRODUCT' },
-      ],
-    },
-  },
-};
+import { FakeDialogue, baseInfo, changeDetail, deskFor, fine } from './fake-desk';
 
 describe('submitting for approval', () => {
   const preview = {
@@ -211,13 +97,55 @@ describe('executing a change', () => {
     expect(sent?.action).toBe('ExecuteDataCorrect');
     expect(JSON.parse(sent?.query.get('ActionDetail') ?? '')).toEqual({ transaction, backupData: true });
   });
+
+  const options = 'Time and Options…';
+  it.each([
+    [[options, 'In a transaction', '', ''], { transaction: true, backupData: false }],
+    [
+      [options, 'Back up the changed rows first', '2026-11-24 22:00', '2026-11-25 06:00:30'],
+      {
+        transaction: false,
+        backupData: true,
+        startTime: '2026-11-24 22:00:00',
+        endTime: '2026-11-25 06:00:30',
+      },
+    ],
+  ])('as %j', async (answers, wish) => {
+    const dialogue = new FakeDialogue([...answers]);
+    const { desk, changes } = deskFor(dialogue, { GetDataCorrectOrderDetail: changeDetail });
+    await executeChange(desk, '42');
+    expect(JSON.parse(changes()[0]?.query.get('ActionDetail') ?? '')).toEqual(wish);
+    expect(dialogue.told.at(-2)).toContain('shop@10.0.0.2:3306 (PRODUCTION)');
+  });
+
+  it('is given up at any question', async () => {
+    for (const answers of [[options], [options, ''], [options, '', '2026-11-24 22:00']]) {
+      const { desk, changes } = deskFor(new FakeDialogue(answers), {
+        GetDataCorrectOrderDetail: changeDetail,
+      });
+      await executeChange(desk, '42');
+      expect(changes()).toEqual([]);
+    }
+  });
+
+  it.each(['tonight', '2026-02-30 10:00', '2026-11-24T22:00', '2026-11-24 25:00'])(
+    'takes no time like %s',
+    (text) => {
+      expect(timeProblem(text)).toBeDefined();
+    },
+  );
+
+  it('proposes the next full hour of DMS’s clock', () => {
+    expect(nextHour(new Date('2026-11-24T15:20:00Z'))).toBe('2026-11-25 00:00');
+    expect(timeProblem(nextHour(new Date()))).toBeUndefined();
+  });
 });
 
 describe('running an export', () => {
   it.each([
     [['CSV'], { fileType: 'CSV', encoding: 'UTF8MB4' }],
     [['XLSX'], { fileType: 'XLSX' }],
-    [['With another encoding…', 'GBK', 'TXT'], { fileType: 'TXT', encoding: 'GBK' }],
+    [['With other options…', 'TXT', 'GBK', 'Normal'], { fileType: 'TXT', encoding: 'GBK', mode: 'NORMAL' }],
   ])('as %s', async (answers, wish) => {
     const { desk, changes, records } = deskFor(new FakeDialogue([...answers]), {});
     await executeExport(desk, '42');
@@ -226,7 +154,7 @@ describe('running an export', () => {
   });
 
   it('is given up at any question', async () => {
-    for (const answers of [[], ['With another encoding…'], ['With another encoding…', 'GBK']]) {
+    for (const answers of [[], ['With other options…'], ['With other options…', 'CSV', 'GBK']]) {
       const { desk, changes } = deskFor(new FakeDialogue(answers), {});
       await executeExport(desk, '42');
       expect(changes()).toEqual([]);
@@ -286,10 +214,12 @@ describe('downloading an export', () => {
 });
 
 it('closes with the reason that was given, or not at all', async () => {
-  const given = deskFor(new FakeDialogue(['wrong table']), {});
+  const dialogue = new FakeDialogue(['wrong table']);
+  const given = deskFor(dialogue, { GetOrderBaseInfo: baseInfo(), GetDataCorrectOrderDetail: changeDetail });
   await closeTicket(given.desk, '42');
   expect(given.changes()[0]?.query.get('CloseReason')).toBe('wrong table');
-  const none = deskFor(new FakeDialogue(), {});
+  expect(dialogue.told[0]).toContain('shop@10.0.0.2:3306 (PRODUCTION)');
+  const none = deskFor(new FakeDialogue(), { GetOrderBaseInfo: baseInfo() });
   await closeTicket(none.desk, '42');
   expect(none.changes()).toEqual([]);
 });

@@ -8,6 +8,14 @@ const committer: Viewer = { isCommitter: true, isHandler: false, roles: ['USER']
 const handler: Viewer = { isCommitter: false, isHandler: true, roles: ['DBA'] };
 const onlooker: Viewer = { isCommitter: false, isHandler: false, roles: ['USER'] };
 
+const codes =
+  'new toaudit Approved reject cancel processing success fail closed precheck precheckFailed precheck_success waiting ' +
+  'INIT PENDING BE_SCHEDULED RUNNING PAUSE FAIL SUCCESS DELETE WAITING_CUTOVER RESTARTING INTERRUPT CANCELED UNSUPPORTED ' +
+  'PRE_CHECKING PRE_CHECK_FAIL PRE_CHECK_SUCCESS WAITING_APPLY_AUDIT APPLY_AUDIT_SUCCESS ENABLE_EXPORT WAITING_EXPORT ' +
+  'DOING_EXPORT EXPORT_SUCCESS EXPORT_FAIL COMPARING COMPARE_BREAK NOT_SCRIPTS COMPARE_FINISH SUBMITED_WORKFLOW ' +
+  'WORKFLOW_SUCCESS SUBMITED_DBTASK DBTASK_SUCCESS TIMEOUT AUDITING START ERROR DESIGN PUBLISHED CLOSE ANALYZE AUDIT ' +
+  'DISPATCH EXEMPT_PASS TO_AUDIT';
+
 function seen(pluginType: string, statusCode: string, detailStatus = '', viewer = committer) {
   const { label, phase, need, actions } = ticketState({ pluginType, statusCode, detailStatus, viewer });
   return [translate(label), phase, need === undefined ? '' : translate(need), actions.join(' ')];
@@ -17,26 +25,87 @@ describe('a data change, seen by its submitter', () => {
   it.each([
     ['new', '', 'Created', 'in-progress', '', 'closeTicket'],
     ['new', 'precheck', 'Prechecking', 'in-progress', '', 'closeTicket'],
-    ['new', 'precheckFailed', 'Precheck failed', 'needs-me', 'Correct the SQL', 'correctSql closeTicket'],
+    [
+      'new',
+      'precheckFailed',
+      'Precheck failed',
+      'needs-me',
+      'Correct the SQL',
+      'correctSql showPrecheck retryPrecheck closeTicket',
+    ],
     [
       'new',
       'precheck_success',
       'Precheck passed',
       'needs-me',
       'Submit for approval',
-      'submitForApproval closeTicket',
+      'submitForApproval showPrecheck showApprovers downloadFiles closeTicket',
     ],
-    ['toaudit', 'toaudit', 'Waiting for approval', 'in-progress', '', 'closeTicket'],
-    ['Approved', 'Approved', 'Approved', 'needs-me', 'Execute', 'executeChange closeTicket'],
-    ['approved', 'waiting', 'Scheduled', 'in-progress', '', 'closeTicket'],
-    ['processing', 'processing', 'Executing', 'in-progress', '', 'closeTicket'],
-    ['success', 'Success', 'Executed', 'finished', '', ''],
-    ['fail', '', 'Execution failed', 'needs-me', 'Look into the failure', 'retry resubmit closeTicket'],
+    [
+      'toaudit',
+      'toaudit',
+      'Waiting for approval',
+      'in-progress',
+      '',
+      'showPrecheck withdraw showApprovers downloadFiles closeTicket',
+    ],
+    ['Approved', 'Approved', 'Approved', 'needs-me', 'Execute', 'executeChange downloadFiles closeTicket'],
+    ['approved', 'waiting', 'Scheduled', 'in-progress', '', 'pauseExecution downloadFiles closeTicket'],
+    ['processing', 'processing', 'Executing', 'in-progress', '', 'pauseExecution downloadFiles closeTicket'],
+    ['processing', 'PAUSE', 'Paused', 'in-progress', '', 'resumeExecution downloadFiles closeTicket'],
+    [
+      'processing',
+      'FAIL',
+      'Execution failed',
+      'needs-me',
+      'Look into the failure',
+      'retryExecution resubmit createRollback downloadFiles closeTicket',
+    ],
+    ['success', 'Success', 'Executed', 'finished', '', 'createRollback downloadFiles'],
+    [
+      'fail',
+      '',
+      'Execution failed',
+      'needs-me',
+      'Look into the failure',
+      'retryExecution resubmit createRollback downloadFiles closeTicket',
+    ],
     ['reject', '', 'Rejected', 'finished', '', 'resubmit closeTicket'],
     ['cancel', '', 'Withdrawn', 'finished', '', 'resubmit'],
-    ['closed', '', 'Closed', 'finished', '', 'resubmit'],
+    ['closed', '', 'Closed', 'finished', '', 'resubmit downloadFiles'],
   ])('%s / %s', (code, detail, ...expected) => {
     expect(seen('DC_COMMON', code, detail)).toEqual(expected);
+  });
+
+  it('may skip the check of the rows where that is what failed', () => {
+    const facts = { pluginType: 'DC_COMMON', statusCode: 'new', detailStatus: 'precheckFailed' };
+    const actions = (failedCheck: string, viewer = committer) =>
+      ticketState({ ...facts, failedCheck, viewer }).actions;
+    expect(actions('row_check')).toContain('skipRowCheck');
+    expect(actions('SQL_PARSE')).not.toContain('skipRowCheck');
+    expect(actions('ROW_CHECK', onlooker)).toEqual([]);
+  });
+});
+
+describe('a history cleanup', () => {
+  it.each([
+    ['new', 'precheckFailed', 'showPrecheck retryPrecheck closeTicket'],
+    ['approved', '', 'downloadFiles closeTicket'],
+    ['processing', 'processing', 'pauseSchedule downloadFiles closeTicket'],
+    ['processing', 'PAUSE', 'resumeSchedule downloadFiles closeTicket'],
+  ])('%s / %s', (code, detail, actions) => {
+    expect(seen('DC_CRON_CLEAR', code, detail)[3]).toBe(actions);
+  });
+});
+
+describe('a schema design', () => {
+  it.each([
+    ['new', 'DESIGN', 'In design', 'publishDesign closeTicket'],
+    ['success', 'PUBLISHED', 'Finished', ''],
+    ['closed', 'CLOSE', 'Closed', 'resubmit'],
+  ])('%s / %s', (code, detail, label, actions) => {
+    const [words, , , offered] = seen('NDDL', code, detail);
+    expect([words, offered]).toEqual([label, actions]);
   });
 });
 
@@ -44,7 +113,7 @@ describe('an export, seen by its submitter', () => {
   it.each([
     ['new', 'PRE_CHECKING', 'Prechecking', 'in-progress', ''],
     ['new', 'PRE_CHECK_SUCCESS', 'Precheck passed', 'needs-me', 'Submit for approval'],
-    ['new', 'PRE_CHECK_FAIL', 'Precheck failed', 'needs-me', 'Correct the SQL'],
+    ['new', 'PRE_CHECK_FAIL', 'Precheck failed', 'needs-me', 'See what the precheck found'],
     ['toaudit', 'WAITING_APPLY_AUDIT', 'Waiting for approval', 'in-progress', ''],
     ['approved', 'ENABLE_EXPORT', 'Approved', 'needs-me', 'Run the export'],
     ['processing', 'DOING_EXPORT', 'Exporting', 'in-progress', ''],
@@ -65,23 +134,37 @@ describe('an export, seen by its submitter', () => {
 
 describe('who looks', () => {
   it('decides whom an approval waits for', () => {
-    expect(seen('DC_COMMON', 'toaudit', '', handler).slice(1, 3)).toEqual(['needs-me', 'Approve']);
+    expect(seen('DC_COMMON', 'toaudit', '', handler).slice(1)).toEqual([
+      'needs-me',
+      'Approve',
+      'showPrecheck approve reject transfer addApprover showApprovers downloadFiles closeTicket',
+    ]);
     expect(seen('DC_COMMON', 'toaudit', '', onlooker)).toEqual([
       'Waiting for approval',
       'in-progress',
       '',
-      '',
+      'showPrecheck showApprovers downloadFiles',
     ]);
-  });
-
-  it('gives an onlooker nothing to do, in any state', () => {
-    for (const code of ['new', 'approved', 'success', 'fail']) {
-      expect(seen('DC_COMMON', code, 'precheck_success', onlooker)[3]).toBe('');
+    for (const type of ['DATA_EXPORT', 'PERM_APPLY', 'OWNER_APPLY']) {
+      expect(seen(type, 'toaudit', '', handler)[2]).toBe('Approve');
     }
   });
 
-  it('lets a DBA close', () => {
-    expect(seen('DC_COMMON', 'approved', '', handler)[3]).toBe('closeTicket');
+  const reading = new Set(['showPrecheck', 'showApprovers', 'downloadFiles', 'createRollback']);
+  it('gives an onlooker nothing to change, in any state of any type', () => {
+    for (const type of ['DC_COMMON', 'DC_CRON_CLEAR', 'DATA_EXPORT', 'NDDL', 'PERM_APPLY', 'TABLE_SYNC']) {
+      for (const code of codes.split(' ')) {
+        const [, phase, , actions = ''] = seen(type, code, '', onlooker);
+        expect(phase).not.toBe('needs-me');
+        expect(actions.split(' ').filter((action) => action !== '' && !reading.has(action))).toEqual([]);
+      }
+    }
+  });
+
+  it('lets a DBA close, stop and start', () => {
+    expect(seen('DC_COMMON', 'approved', '', handler)[3]).toBe('downloadFiles closeTicket');
+    expect(seen('DC_COMMON', 'processing', '', handler)[3]).toContain('pauseExecution');
+    expect(seen('DC_COMMON', 'processing', 'pause', handler)[3]).toContain('resumeExecution');
   });
 
   it.each([
@@ -97,14 +180,6 @@ describe('who looks', () => {
 });
 
 describe('DMS’s vocabularies', () => {
-  const codes =
-    'new toaudit Approved reject cancel processing success fail closed precheck precheckFailed precheck_success waiting ' +
-    'INIT PENDING BE_SCHEDULED RUNNING PAUSE FAIL SUCCESS DELETE WAITING_CUTOVER RESTARTING INTERRUPT CANCELED UNSUPPORTED ' +
-    'PRE_CHECKING PRE_CHECK_FAIL PRE_CHECK_SUCCESS WAITING_APPLY_AUDIT APPLY_AUDIT_SUCCESS ENABLE_EXPORT WAITING_EXPORT ' +
-    'DOING_EXPORT EXPORT_SUCCESS EXPORT_FAIL COMPARING COMPARE_BREAK NOT_SCRIPTS COMPARE_FINISH SUBMITED_WORKFLOW ' +
-    'WORKFLOW_SUCCESS SUBMITED_DBTASK DBTASK_SUCCESS TIMEOUT AUDITING START ERROR DESIGN PUBLISHED CLOSE ANALYZE AUDIT ' +
-    'DISPATCH EXEMPT_PASS TO_AUDIT';
-
   it.each(codes.split(' '))('has words for %s', (code) => {
     const raw = code.toLowerCase();
     expect(translate(stateLabel(raw, 'change'))).not.toBe(raw);
@@ -149,5 +224,6 @@ it('asks details only of tickets that have a finer state', () => {
   expect(hasFinerState({ pluginType: 'DC_CHUNK', statusCode: 'NEW' })).toBe(true);
   expect(hasFinerState({ pluginType: 'DC_COMMON', statusCode: 'success' })).toBe(false);
   expect(hasFinerState({ pluginType: 'PERM_APPLY', statusCode: 'new' })).toBe(false);
+  expect(hasFinerState({ pluginType: 'NDDL', statusCode: 'new' })).toBe(true);
   expect([isEnded('Success'), isEnded('processing'), isEnded('whatever')]).toEqual([true, false, false]);
 });
