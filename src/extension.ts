@@ -55,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     journal,
     onDidCreate: created.event,
     memory: context.globalState,
+    workspaceMemory: context.workspaceState,
   });
   const addAccount = new AddAccount(accounts, clients, sidebar.showFailure);
   const desk = new LazyFormDesk({

@@ -37,6 +37,8 @@ export const commandIds = {
   cloneElsewhere: 'dms.cloneElsewhere',
   fixAndResubmit: 'dms.fixAndResubmit',
   findTicket: 'dms.findTicket',
+  filterTickets: 'dms.filterTickets',
+  clearFilter: 'dms.clearFilter',
   openDraft: 'dms.openDraft',
   discardDraft: 'dms.discardDraft',
 } as const;
@@ -47,6 +49,9 @@ export const viewIds = { container: 'dms', tickets: 'dms.tickets' } as const;
 
 /** What the ticket view shows when it has no tickets to show; welcome views hang on it. */
 export const viewStateKey = 'dms.view';
+
+/** Whether some tickets are filtered out. */
+export const filteredKey = 'dms.filtered';
 
 export const settingIds = {
   defaultAccount: 'dms.defaultAccount',

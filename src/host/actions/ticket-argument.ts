@@ -1,9 +1,14 @@
 import * as v from 'valibot';
 import { Id } from '../../core/tickets/reference';
+import type { Phase } from '../../core/tickets/status';
 import { parseTicketUri } from '../document/ticket-address';
 
 const Node = v.object({ kind: v.literal('ticket'), orderId: Id });
 const Address = v.object({ scheme: v.string(), path: v.string() });
+const Rest = v.object({
+  kind: v.literal('rest'),
+  phase: v.picklist(['needs-me', 'in-progress', 'finished']),
+});
 const Kept = v.object({ kind: v.picklist(['draft', 'unconfirmed']), item: v.object({ id: v.string() }) });
 
 /** The ticket a command is called for: a row of the tree, a ticket's document, or its number from a link or the form. */
@@ -20,6 +25,12 @@ export function orderIdFrom(argument: unknown): string | undefined {
 export function accountIdFrom(argument: unknown): string | undefined {
   const address = v.safeParse(Address, argument);
   return address.success ? parseTicketUri(address.output)?.accountId : undefined;
+}
+
+/** The group of the tree that is to show more of its tickets. */
+export function phaseFrom(argument: unknown): Phase | undefined {
+  const node = v.safeParse(Rest, argument);
+  return node.success ? node.output.phase : undefined;
 }
 
 /** The draft a command is called for: a row of the tree, or its id. */

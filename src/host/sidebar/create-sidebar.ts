@@ -5,6 +5,7 @@ import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { showFailure } from '../actions/failure-notice';
 import { registerTicketActions } from '../actions/register-actions';
+import { phaseFrom } from '../actions/ticket-argument';
 import { TicketDesk } from '../actions/ticket-desk';
 import { WindowDialogue } from '../actions/window-dialogue';
 import { ticketScheme } from '../document/ticket-address';
@@ -18,10 +19,12 @@ import type { CreatedTicket } from '../submission/submissions';
 import { chooseTicket } from './choose-ticket';
 import { DatabaseNames } from './database-names';
 import { DmsTicketSource } from './dms-ticket-source';
+import { KeptFilters } from './kept-filters';
 import { draftSource, unconfirmedSource } from './kept-sections';
 import type { Memory } from './memory';
 import { SettledTickets } from './settled-tickets';
 import { TicketDecorations } from './ticket-decorations';
+import { everything } from './ticket-filter';
 import { TicketList, type ListOwner } from './ticket-list';
 import { TicketTree } from './ticket-tree';
 import { TicketView } from './ticket-view';
@@ -34,6 +37,8 @@ export interface SidebarOptions {
   readonly onDidCreate: vscode.Event<CreatedTicket>;
   /** Where names of databases and fetched results are remembered. */
   readonly memory: Memory;
+  /** Where the filter of this workspace's window is remembered. */
+  readonly workspaceMemory: Memory;
 }
 
 export interface Sidebar {
@@ -85,14 +90,16 @@ async function creatorOf(journal: Journal, orderId: string): Promise<string | un
 export function createSidebar(options: SidebarOptions): Sidebar {
   const { sessions, drafts, journal, onDidCreate } = options;
   const list = new TicketList({ owner: () => ownerOf(options), pageSize, clock: systemClock });
+  const filters = new KeptFilters(options.workspaceMemory);
   const tree = new TicketTree({
     list,
+    filters,
     drafts: draftSource(drafts),
     unconfirmed: unconfirmedSource(journal),
     clock: systemClock,
   });
   const watcher = watcherOf(list);
-  const view = new TicketView(list, tree, watcher);
+  const view = new TicketView(list, tree, watcher, filters);
   const decorations = new TicketDecorations(list);
   const documents = new TicketDocuments(sessions, (orderId) => creatorOf(journal, orderId));
   const dialogue = new WindowDialogue();
@@ -127,6 +134,10 @@ export function createSidebar(options: SidebarOptions): Sidebar {
       await view.reveal(orderId);
     }
   };
+  const filter = async (): Promise<void> => {
+    const { filterTickets } = await import('./filter-menu');
+    await filterTickets(filters, () => list.tickets);
+  };
   const parts = vscode.Disposable.from(
     view,
     tree,
@@ -160,7 +171,13 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     ),
     vscode.commands.registerCommand(commandIds.findTicket, find),
     vscode.commands.registerCommand(commandIds.refreshTickets, refresh),
-    vscode.commands.registerCommand(commandIds.loadMoreTickets, () => list.loadMore()),
+    vscode.commands.registerCommand(commandIds.loadMoreTickets, (argument: unknown) =>
+      view.loadMore(phaseFrom(argument)),
+    ),
+    vscode.commands.registerCommand(commandIds.filterTickets, filter),
+    vscode.commands.registerCommand(commandIds.clearFilter, () => {
+      filters.use(everything);
+    }),
     sessions.onDidChange(() => void view.invalidate()),
     onDidCreate(({ accountId, orderIds, databases }) => {
       const names = databases.map(({ name }) => name);

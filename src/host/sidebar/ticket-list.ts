@@ -50,6 +50,8 @@ interface Shelf {
 const offlineKinds: ReadonlySet<DmsError['kind']> = new Set(['unreachable', 'timeout', 'interrupted']);
 /** How many tickets one refresh asks about singly for the sake of their databases' names. */
 const namesAtATime = 100;
+/** How many pages one wish for more tickets loads at most. */
+const pagesAtATime = 20;
 
 function isSame(a: Account, b: Account): boolean {
   return a.id === b.id && a.tid === b.tid && a.endpoint === b.endpoint && a.userId === b.userId;
@@ -129,11 +131,20 @@ export class TicketList {
     return { changed: changed.size > 0, ...(wait === undefined ? {} : { wait }) };
   }
 
-  async loadMore(): Promise<void> {
+  /**
+   * Loads older tickets of mine, page after page until there are enough, but no more than a good many pages.
+   * @param enough asked after each page; one page is enough by default.
+   */
+  async loadMore(enough: () => boolean = () => true): Promise<void> {
     const { shelf } = this;
-    if (shelf !== undefined) {
+    for (let page = 0; shelf !== undefined && page < pagesAtATime; page += 1) {
       const { changed, failure } = await shelf.loader.nextPage(this.ports.pageSize());
       this.settle(shelf, failure, changed);
+      if (failure !== undefined || shelf !== this.shelf || shelf.loader.more === 0 || enough()) {
+        break;
+      }
+    }
+    if (shelf !== undefined) {
       this.lookUp(shelf, new Set());
     }
   }

@@ -9,6 +9,8 @@ export type TreeNode =
   | { readonly kind: 'group'; readonly id: string; readonly group: GroupId }
   | { readonly kind: 'ticket'; readonly id: string; readonly orderId: string }
   | { readonly kind: 'draft' | 'unconfirmed'; readonly id: string; readonly item: SectionItem }
+  /** The tickets of a group that are not drawn. */
+  | { readonly kind: 'rest'; readonly id: string; readonly phase: Phase; readonly hidden: number }
   | { readonly kind: 'more' | 'hint'; readonly id: string };
 
 export type TicketNode = Extract<TreeNode, { kind: 'ticket' }>;

@@ -186,6 +186,8 @@ export class TicketStore {
     entry.ticket ??= {
       ...listed,
       databases: this.ports.databases(listed.orderId),
+      mine,
+      forMe: waitsForMe,
       state: ticketState({
         pluginType: listed.pluginType,
         statusCode: listed.statusCode,

@@ -5,12 +5,15 @@ import type { Phase } from '../../core/tickets/status';
 import { ticketUri } from '../document/ticket-uri';
 import { commandIds } from '../ids';
 import { say } from '../say';
-import type { DraftSource, SectionItem, UnconfirmedSource } from './section-source';
-import type { ListChange, TicketList, ViewState } from './ticket-list';
+import { hintItem, keptItem, keptNode } from './kept-items';
+import type { KeptFilters } from './kept-filters';
+import type { DraftSource, UnconfirmedSource } from './section-source';
+import { matcherOf } from './ticket-filter';
+import { TicketGroups } from './ticket-groups';
+import type { ListChange, TicketList } from './ticket-list';
 import type { GroupId, TicketNode, TreeNode } from './ticket-node';
 import { ticketTooltip } from './ticket-tooltip';
 import { ticketRow, type TicketRow } from './ticket-words';
-import type { Ticket } from './ticket';
 
 /** Headings in the order of the tree: what is urgent first. */
 const groups: readonly GroupId[] = ['unconfirmed', 'needs-me', 'in-progress', 'drafts', 'finished'];
@@ -30,6 +33,9 @@ function groupLabel(group: GroupId): Message {
   }
 }
 
+/** So many rows of a group are drawn at first: VS Code draws all of an open group, seen or not. */
+const rowsAtOnce = 200;
+
 function sameRow(a: TicketRow, b: TicketRow): boolean {
   return (
     a.label === b.label &&
@@ -42,6 +48,7 @@ function sameRow(a: TicketRow, b: TicketRow): boolean {
 
 export interface TicketTreeOptions {
   readonly list: TicketList;
+  readonly filters: KeptFilters;
   readonly drafts: DraftSource;
   readonly unconfirmed: UnconfirmedSource;
   readonly clock: Clock;
@@ -62,14 +69,22 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     drafts: [],
     unconfirmed: [],
   };
-  /** What is on the screen: how each ticket was last drawn, in which group, and which headings there are. */
-  private readonly drawn = new Map<string, { readonly row: TicketRow; readonly phase: Phase }>();
-  private byPhase: Readonly<Record<Phase, readonly Ticket[]>> | undefined;
+  /** How each ticket on the screen was last drawn, and which headings there are. */
+  private readonly drawn = new Map<string, TicketRow>();
+  private readonly grouping: TicketGroups;
+  private readonly limits = new Map<Phase, number>();
   private drawnRoot = '';
   private readonly stops: (() => void)[];
 
   constructor(private readonly options: TicketTreeOptions) {
+    this.grouping = new TicketGroups(options.list);
+    this.grouping.filter(matcherOf(options.filters.current, say));
     this.stops = [
+      options.filters.onDidChange(() => {
+        this.grouping.filter(matcherOf(options.filters.current, say));
+        this.limits.clear();
+        this.fired.fire(undefined);
+      }),
       options.list.onDidChange((change) => {
         this.changed(change);
       }),
@@ -96,6 +111,17 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     return groups.every((group) => this.countOf(group) === 0);
   }
 
+  /** How many tickets the filter lets pass. */
+  get passing(): number {
+    return this.grouping.count;
+  }
+
+  /** Draws more rows of a group that is too long to be drawn at once. */
+  showMore(phase: Phase): void {
+    this.limits.set(phase, this.limitOf(phase) + rowsAtOnce);
+    this.fired.fire(this.nodesOf([phase]));
+  }
+
   getChildren(node?: TreeNode): TreeNode[] {
     if (node === undefined) {
       return this.root();
@@ -105,7 +131,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     }
     return node.group === 'drafts' || node.group === 'unconfirmed'
       ? [...this.kept[node.group]]
-      : this.tickets(node.group).map(({ orderId }) => this.ticketNode(orderId));
+      : this.rows(node.group);
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -118,6 +144,8 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
         return this.groupNodes.get('drafts');
       case 'unconfirmed':
         return this.groupNodes.get('unconfirmed');
+      case 'rest':
+        return this.groupNodes.get(node.phase);
       case 'group':
       case 'more':
       case 'hint':
@@ -136,6 +164,8 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
         return keptItem(node);
       case 'more':
         return this.moreItem(node);
+      case 'rest':
+        return this.restItem(node);
       case 'hint':
         return hintItem(node.id, this.options.list.state);
     }
@@ -149,7 +179,21 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     return item;
   }
 
-  /** The one node of a ticket, to reveal it. */
+  /** The node of a ticket that is to be revealed: its group is drawn as far as that. */
+  nodeToReveal(orderId: string): TicketNode | undefined {
+    const phase = this.options.list.ticket(orderId)?.state.phase;
+    const place = phase === undefined ? -1 : this.grouping.of(phase).indexOf(orderId);
+    if (phase === undefined || place < 0) {
+      return undefined;
+    }
+    if (place >= this.limitOf(phase)) {
+      this.limits.set(phase, place + 1);
+      this.fired.fire(this.nodesOf([phase]));
+    }
+    return this.ticketNode(orderId);
+  }
+
+  /** The one node of a ticket. */
   ticketNode(orderId: string): TicketNode {
     let node = this.ticketNodes.get(orderId);
     if (node === undefined) {
@@ -185,50 +229,47 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   private countOf(group: GroupId): number {
     return group === 'drafts' || group === 'unconfirmed'
       ? this.kept[group].length
-      : this.tickets(group).length;
+      : this.grouping.of(group).length;
   }
 
-  private tickets(phase: Phase): readonly Ticket[] {
-    this.byPhase ??= byPhase(this.options.list.tickets);
-    return this.byPhase[phase];
+  private limitOf(phase: Phase): number {
+    return this.limits.get(phase) ?? rowsAtOnce;
   }
 
+  private rows(phase: Phase): TreeNode[] {
+    const orderIds = this.grouping.of(phase);
+    const rows = orderIds.slice(0, this.limitOf(phase)).map((orderId) => this.ticketNode(orderId));
+    const hidden = orderIds.length - rows.length;
+    return hidden > 0 ? [...rows, { kind: 'rest', id: `rest ${phase}`, phase, hidden }] : rows;
+  }
+
+  private nodesOf(phases: Iterable<GroupId>): TreeNode[] {
+    return [...phases].flatMap((group) => this.groupNodes.get(group) ?? []);
+  }
+
+  /** Has the smallest set of nodes drawn again that brings the screen up to date. */
   private changed(change: ListChange): void {
-    this.byPhase = undefined;
+    const { regrouped, stayed } = this.grouping.take(change);
     if (change === 'all' && this.options.list.tickets.length === 0) {
       this.ticketNodes.clear();
       this.drawn.clear();
+      this.limits.clear();
     }
     if (this.rootShape() !== this.drawnRoot) {
       this.fired.fire(undefined);
       return;
     }
-    const stale = this.stale(
-      change === 'all' ? this.options.list.tickets.map(({ orderId }) => orderId) : change,
-    );
+    const now = this.options.clock.now();
+    const rows = stayed.filter((orderId) => {
+      const ticket = this.options.list.ticket(orderId);
+      const drawn = this.drawn.get(orderId);
+      const isHidden = ticket === undefined || drawn === undefined || regrouped.has(ticket.state.phase);
+      return !isHidden && !sameRow(drawn, ticketRow(ticket, now, say));
+    });
+    const stale = [...this.nodesOf(regrouped), ...rows.map((orderId) => this.ticketNode(orderId))];
     if (stale.length > 0) {
       this.fired.fire(stale);
     }
-  }
-
-  /** The smallest set of nodes whose redrawing brings the screen up to date. */
-  private stale(orderIds: Iterable<string>): TreeNode[] {
-    const now = this.options.clock.now();
-    const regrouped = new Set<GroupId>();
-    const redrawn = new Map<TreeNode, Phase>();
-    for (const orderId of orderIds) {
-      const ticket = this.options.list.ticket(orderId);
-      const drawn = this.drawn.get(orderId);
-      if (ticket === undefined || drawn?.phase !== ticket.state.phase) {
-        [drawn?.phase, ticket?.state.phase]
-          .filter((phase) => phase !== undefined)
-          .forEach((phase) => regrouped.add(phase));
-      } else if (!sameRow(drawn.row, ticketRow(ticket, now, say))) {
-        redrawn.set(this.ticketNode(orderId), ticket.state.phase);
-      }
-    }
-    const rows = [...redrawn].filter(([, phase]) => !regrouped.has(phase)).map(([node]) => node);
-    return [...[...regrouped].flatMap((group) => this.groupNodes.get(group) ?? []), ...rows];
   }
 
   private groupItem(id: string, group: GroupId): vscode.TreeItem {
@@ -250,7 +291,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
       return item;
     }
     const row = ticketRow(ticket, this.options.clock.now(), say);
-    this.drawn.set(node.orderId, { row, phase: ticket.state.phase });
+    this.drawn.set(node.orderId, row);
     item.label = row.label;
     item.description = row.description;
     item.iconPath = new vscode.ThemeIcon(
@@ -270,6 +311,17 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     return item;
   }
 
+  private restItem(node: Extract<TreeNode, { kind: 'rest' }>): vscode.TreeItem {
+    const item = new vscode.TreeItem(vscode.l10n.t('Show More'));
+    item.id = node.id;
+    item.description = vscode.l10n.t('{0} more; filter or find to see fewer', node.hidden);
+    item.iconPath = new vscode.ThemeIcon('ellipsis');
+    item.contextValue = 'rest';
+    const title = vscode.l10n.t('Show More');
+    item.command = { command: commandIds.loadMoreTickets, title, arguments: [node] };
+    return item;
+  }
+
   private moreItem({ id }: TreeNode): vscode.TreeItem {
     const { more, tickets } = this.options.list;
     const item = new vscode.TreeItem(vscode.l10n.t('Load More'));
@@ -282,47 +334,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   }
 }
 
-/** With only drafts in the tree VS Code shows no welcome text: a row offers the way to the tickets instead. */
+/** Whether drafts alone are shown, and the tickets are not to be had. */
 function hasHint({ state, tickets }: TicketList): boolean {
   return tickets.length === 0 && ['signedOut', 'locked', 'error', 'offline'].includes(state);
-}
-
-function hintItem(id: string, state: ViewState): vscode.TreeItem {
-  const [label, icon, command] =
-    state === 'signedOut'
-      ? [vscode.l10n.t('Add an account to see your tickets'), 'account', commandIds.addAccount]
-      : state === 'locked'
-        ? [vscode.l10n.t('Enter the AccessKey again'), 'key', commandIds.manageAccounts]
-        : [vscode.l10n.t('Try to load the tickets again'), 'refresh', commandIds.refreshTickets];
-  const item = new vscode.TreeItem(label);
-  item.id = id;
-  item.iconPath = new vscode.ThemeIcon(icon);
-  item.command = { command, title: label };
-  return item;
-}
-
-function byPhase(tickets: readonly Ticket[]): Readonly<Record<Phase, readonly Ticket[]>> {
-  const groups: Record<Phase, Ticket[]> = { 'needs-me': [], 'in-progress': [], finished: [] };
-  for (const ticket of tickets) {
-    groups[ticket.state.phase].push(ticket);
-  }
-  return groups;
-}
-
-function keptNode(kind: 'draft' | 'unconfirmed', item: SectionItem): TreeNode {
-  return { kind, id: `${kind} ${item.id}`, item };
-}
-
-function keptItem(node: Extract<TreeNode, { kind: 'draft' | 'unconfirmed' }>): vscode.TreeItem {
-  const { label, description } = node.item;
-  const item = new vscode.TreeItem(label);
-  item.id = node.id;
-  item.description = description === undefined ? '' : say(description);
-  item.iconPath =
-    node.kind === 'draft'
-      ? new vscode.ThemeIcon('edit')
-      : new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.yellow'));
-  item.contextValue = node.kind;
-  item.command = { command: commandIds.openDraft, title: vscode.l10n.t('Open Draft'), arguments: [node] };
-  return item;
 }

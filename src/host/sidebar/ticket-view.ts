@@ -1,16 +1,23 @@
 import * as vscode from 'vscode';
-import { viewIds, viewStateKey } from '../ids';
+import { filteredKey, viewIds, viewStateKey } from '../ids';
 import { say } from '../say';
+import { stateLabel, type Phase } from '../../core/tickets/status';
+import type { KeptFilters } from './kept-filters';
+import { filterText } from './ticket-filter';
 import type { TicketList, ViewState } from './ticket-list';
 import type { TreeNode } from './ticket-node';
 import type { TicketTree } from './ticket-tree';
 import type { Watcher } from './watcher';
+
+/** So many more tickets that the filter lets pass are worth the loading. */
+const morePassing = 20;
 
 /** The view in the side bar: what it says above the tree, its badge, and when it looks at DMS. */
 export class TicketView implements vscode.Disposable {
   private readonly view: vscode.TreeView<TreeNode>;
   private readonly subscriptions: vscode.Disposable[];
   private shownState: ViewState | undefined;
+  private shownFiltered = false;
   /** What is shown may be out of date: it is loaded when it is next seen. */
   private stale = true;
 
@@ -18,6 +25,7 @@ export class TicketView implements vscode.Disposable {
     private readonly list: TicketList,
     private readonly tree: TicketTree,
     private readonly watcher: Watcher,
+    private readonly filters: KeptFilters,
   ) {
     this.view = vscode.window.createTreeView(viewIds.tickets, {
       treeDataProvider: tree,
@@ -61,9 +69,23 @@ export class TicketView implements vscode.Disposable {
 
   /** Selects a ticket's row, where there is one. */
   async reveal(orderId: string): Promise<void> {
-    if (this.list.ticket(orderId) !== undefined && this.view.visible) {
-      await this.view.reveal(this.tree.ticketNode(orderId), { select: true, focus: false });
+    const node = this.view.visible ? this.tree.nodeToReveal(orderId) : undefined;
+    if (node !== undefined) {
+      await this.view.reveal(node, { select: true, focus: false });
     }
+  }
+
+  /** Draws more of a group, or loads more tickets: with a filter, pages of them until a handful more pass. */
+  async loadMore(group?: Phase): Promise<void> {
+    if (group !== undefined) {
+      this.tree.showMore(group);
+      return;
+    }
+    const before = this.tree.passing;
+    const enough = (): boolean => !this.filters.active || this.tree.passing >= before + morePassing;
+    await vscode.window.withProgress({ location: { viewId: viewIds.tickets } }, () =>
+      this.list.loadMore(enough),
+    );
   }
 
   dispose(): void {
@@ -88,6 +110,10 @@ export class TicketView implements vscode.Disposable {
       this.shownState = state;
       void vscode.commands.executeCommand('setContext', viewStateKey, state);
     }
+    if (this.filters.active !== this.shownFiltered) {
+      this.shownFiltered = this.filters.active;
+      void vscode.commands.executeCommand('setContext', filteredKey, this.shownFiltered);
+    }
     const text = this.message();
     if (this.view.message !== text) {
       // An empty text takes the line away; the API's `undefined` is not assignable under exact optional types.
@@ -97,8 +123,31 @@ export class TicketView implements vscode.Disposable {
     this.watch();
   }
 
-  /** The line above the tree; an empty tree has a welcome text instead, which VS Code shows only without this line. */
+  /** The lines above the tree: which tickets are shown, and whether they are new. */
   private message(): string {
+    return [this.filterLine(), this.stateLine()].filter((line) => line !== '').join(' ');
+  }
+
+  private filterLine(): string {
+    const { tickets, more } = this.list;
+    if (!this.filters.active || tickets.length === 0) {
+      return '';
+    }
+    const text = filterText(this.filters.current, say, (id) => stateLabel(id, 'change'));
+    const { passing } = this.tree;
+    return more === 0
+      ? vscode.l10n.t('Filter: {0}. {1} of {2} tickets.', text, passing, tickets.length)
+      : vscode.l10n.t(
+          'Filter: {0}. {1} of {2} tickets; {3} are not loaded.',
+          text,
+          passing,
+          tickets.length,
+          more,
+        );
+  }
+
+  /** An empty tree has a welcome text instead, which VS Code shows only without a line. */
+  private stateLine(): string {
     if (this.tree.isEmpty) {
       return '';
     }

@@ -27,4 +27,8 @@ export interface Ticket extends ListedTicket {
   readonly state: TicketState;
   /** `undefined` while not known. */
   readonly databases: readonly string[] | undefined;
+  /** Submitted by the account in use. */
+  readonly mine: boolean;
+  /** Waits for the account in use to decide (`AS_HANDLER`). */
+  readonly forMe: boolean;
 }
