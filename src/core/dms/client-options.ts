@@ -35,9 +35,12 @@ export interface ClientOptions {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** Told the answer to a call that succeeded, as DMS sent it, before anyone makes sense of it. */
+  readonly onAnswer?: (text: string) => void;
 }
 
-export interface RequestOptions extends CallOptions {
+export interface RequestOptions {
+  readonly signal?: AbortSignal;
   /** Whether it may be repeated after a failure; not, unless said. */
   readonly safe?: boolean;
 }

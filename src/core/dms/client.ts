@@ -64,14 +64,12 @@ export class DmsClient {
     for (const [name, value] of Object.entries(parameters)) {
       (inBody.has(name) ? body : query)[name] = value;
     }
-    const outcome = await this.request(
-      operation.action,
-      { query, body },
-      { ...options, safe: operation.safe },
-    );
+    const { onAnswer, ...rest } = options;
+    const outcome = await this.request(operation.action, { query, body }, { ...rest, safe: operation.safe });
     if (!outcome.ok) {
       return outcome;
     }
+    onAnswer?.(outcome.value.text);
     const carried = outcome.requestId === undefined ? {} : { requestId: outcome.requestId };
     const read = v.safeParse(operation.response, outcome.value.json);
     return read.success

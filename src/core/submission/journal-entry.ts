@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-const Parameters = v.object({
+/** The parameters of `CreateOrder`, without the tenant. */
+export const Parameters = v.object({
   PluginType: v.string(),
   Comment: v.string(),
   PluginParam: v.string(),
@@ -32,6 +33,9 @@ export const JournalEntry = v.object({
   draftId: v.string(),
   /** The host's account id, or empty on the command line. */
   accountId: v.string(),
+  /** The account and the databases in the person's words, for the record. */
+  account: v.optional(v.string()),
+  targets: v.optional(v.array(v.string())),
   endpoint: v.string(),
   tid: v.string(),
   /**

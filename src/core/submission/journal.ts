@@ -1,19 +1,24 @@
 import { join } from 'node:path';
 import { JournalEntry, isUnsettled } from './journal-entry';
 import { OwnerLock } from './owner-lock';
+import { RecordBook } from './record-book';
 import { RecordFolder } from './record-folder';
+import type { Remark, TicketRecord } from './ticket-record';
 import { watchFolder } from './watch-folder';
 
-/** The record of every submission, in a file each. */
+/** What is known of every submission, in a file each, and how it came to be so: a record that only grows. */
 export class Journal {
+  readonly records: RecordBook;
   private readonly folder: RecordFolder<JournalEntry>;
   private readonly listeners = new Set<() => void>();
+  private recording: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly directory: string,
     onSetAside: (path: string) => void,
   ) {
     this.folder = new RecordFolder(directory, JournalEntry, onSetAside);
+    this.records = new RecordBook(join(directory, 'records'));
   }
 
   onDidChange(listener: () => void): () => void {
@@ -21,11 +26,32 @@ export class Journal {
     return () => this.listeners.delete(listener);
   }
 
-  /** Resolves when the entry is on the disk itself. */
-  async write(entry: JournalEntry): Promise<JournalEntry> {
+  /** Resolves when the entry is on the disk itself; `remark` is what DMS said to it, for the record. */
+  async write(entry: JournalEntry, remark?: Remark): Promise<JournalEntry> {
     await this.folder.write(entry.id, entry);
     this.refresh();
+    const recorded = this.record(entry, remark);
+    if (entry.state !== 'prepared' && entry.state !== 'sending') {
+      // What is about to be sent does not wait for the record.
+      await recorded;
+    }
     return entry;
+  }
+
+  /** The records of a ticket, the newest first. */
+  async recordsOf(orderId: string): Promise<readonly TicketRecord[]> {
+    const { records } = this;
+    await this.recording;
+    const found = await records.find(orderId);
+    const known = new Set(found.map(({ id }) => id));
+    // A crash came between the journal, which knows of the ticket, and its record.
+    const missing = (await this.list()).filter(
+      ({ id, orderIds, surplus }) => !known.has(id) && [...orderIds, ...surplus].includes(orderId),
+    );
+    for (const entry of missing) {
+      await records.append(entry);
+    }
+    return missing.length === 0 ? found : records.find(orderId);
   }
 
   /** Tells the listeners to read anew. */
@@ -69,4 +95,48 @@ export class Journal {
   async ofDraft(draftId: string): Promise<readonly JournalEntry[]> {
     return (await this.list()).filter((entry) => entry.draftId === draftId);
   }
+
+  /** A record that the disk refuses keeps nobody from submitting: the journal alone guards against a second ticket. */
+  private record(entry: JournalEntry, remark?: Remark): Promise<void> {
+    this.recording = this.recording.then(() => this.records.append(entry, remark)).catch(() => undefined);
+    return this.recording;
+  }
+
+  /**
+   * Forgets entries that are settled and were made before `before`. Those of a draft in `drafts` stay: they keep it
+   * from becoming a second ticket. What is unsettled stays for good.
+   *
+   * @returns how many.
+   */
+  async prune(before: Date, drafts: ReadonlySet<string>): Promise<number> {
+    let removed = 0;
+    for (const entry of await this.list()) {
+      if (isOver(entry, before) && !drafts.has(entry.draftId) && (await this.forget(entry.id, before))) {
+        removed += 1;
+      }
+    }
+    return removed;
+  }
+
+  private async forget(id: string, before: Date): Promise<boolean> {
+    const lock = await this.hold(id);
+    if (lock === undefined) {
+      return false;
+    }
+    try {
+      const current = await this.read(id);
+      if (current === undefined || !isOver(current, before)) {
+        return false;
+      }
+      await this.folder.remove(id);
+      return true;
+    } finally {
+      await lock.release().catch(() => undefined);
+    }
+  }
+}
+
+function isOver(entry: JournalEntry, before: Date): boolean {
+  const settled = !isUnsettled(entry) && entry.state !== 'prepared';
+  return settled && new Date(entry.created).getTime() < before.getTime();
 }

@@ -21,7 +21,8 @@ export interface FoundOrder {
 export interface OrderGateway {
   create(
     parameters: CreateOrderParameters,
-    signal?: AbortSignal,
+    /** Told the answer's body, if it is one of success. */
+    onAnswer?: (text: string) => void,
   ): Promise<Outcome<{ readonly orderIds: readonly string[] }>>;
   /** The caller's own tickets of a type, created between two moments, all pages. */
   find(
@@ -46,9 +47,9 @@ export class DmsOrderGateway implements OrderGateway {
 
   create(
     parameters: CreateOrderParameters,
-    signal?: AbortSignal,
+    onAnswer?: (text: string) => void,
   ): Promise<Outcome<{ readonly orderIds: readonly string[] }>> {
-    return this.client.call(createOrder, parameters, signal === undefined ? {} : { signal });
+    return this.client.call(createOrder, parameters, onAnswer === undefined ? {} : { onAnswer });
   }
 
   async find(

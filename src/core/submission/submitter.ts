@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import * as v from 'valibot';
 import type { Clock } from '../dms/clock';
 import type { DmsError } from '../dms/outcome';
 import { createOrderParameters, type CreateOrderParameters } from '../tickets/create-order';
 import type { Draft } from '../tickets/draft';
+import { DatabaseRef } from '../tickets/reference';
 import type { TicketType } from '../tickets/ticket-type';
 import { advance, hasTicket, isUnsettled, type JournalEntry } from './journal-entry';
 import { busyElsewhere, notWrittenDown } from './impediment';
@@ -11,10 +13,13 @@ import type { Journal } from './journal';
 import { newMarker, withMarker } from './marker';
 import type { OrderGateway } from './order-gateway';
 import { patiently } from './patience';
+import { remarkOn, type Remark } from './ticket-record';
 
 /** For whom and where a ticket is created. */
 export interface SubmissionContext {
   readonly accountId: string;
+  /** The account in the person's words, for the record. */
+  readonly account?: string;
   readonly endpoint: string;
   readonly tid: string;
   readonly gateway: OrderGateway;
@@ -33,10 +38,19 @@ function hashOf(parameters: CreateOrderParameters): string {
   return createHash('sha256').update(JSON.stringify(parameters)).digest('hex');
 }
 
+/** "shop_dev · dev · 127.0.0.1:3306 (170001)", for a person who reads the record. */
+function targetsOf({ values }: Draft): string[] {
+  const parsed = v.safeParse(v.array(DatabaseRef), values['databases']);
+  return (parsed.success ? parsed.output : []).map(({ dbId, name, schemaName, envType, host, port }) => {
+    const address = port === '' ? host : `${host}:${port}`;
+    return `${[name || schemaName, envType, address].filter((part) => part !== '').join(' · ')} (${dbId})`;
+  });
+}
+
 function prepare(
   type: TicketType,
   draft: Draft,
-  { accountId, endpoint, tid, marked }: SubmissionContext,
+  { accountId, account, endpoint, tid, marked }: SubmissionContext,
   now: Date,
 ): JournalEntry {
   const marker = marked ? newMarker() : undefined;
@@ -51,8 +65,10 @@ function prepare(
     id: randomUUID(),
     draftId: draft.id,
     accountId,
+    ...(account === undefined ? {} : { account }),
     endpoint,
     tid,
+    targets: targetsOf(draft),
     parameters,
     hash: hashOf({ ...plain, RelatedUserList }),
     ...(marker === undefined ? {} : { marker }),
@@ -172,21 +188,27 @@ export class Submitter {
     // Found in this state, its sender died: whether the request went out nobody knows.
     const prepared = before.state === 'sending' ? advance(before, { type: 'lost' }) : before;
     const entry = await this.journal.write(advance(prepared, { type: 'send' }));
+    let answer: string | undefined;
     const outcome = await patiently(
-      () => gateway.create({ ...entry.parameters, RelatedUserList: entry.parameters.RelatedUserList }),
+      () =>
+        gateway.create(
+          { ...entry.parameters, RelatedUserList: entry.parameters.RelatedUserList },
+          (text) => (answer = text),
+        ),
       this.wait,
     );
+    const body = answer === undefined ? {} : { answer };
     if (outcome.ok) {
       const { orderIds } = outcome.value;
-      await this.record(advance(entry, { type: 'answered', orderIds }));
-      return {
-        state: 'created',
-        orderIds,
-        ...(outcome.requestId === undefined ? {} : { requestId: outcome.requestId }),
-      };
+      const carried = outcome.requestId === undefined ? {} : { requestId: outcome.requestId };
+      await this.record(advance(entry, { type: 'answered', orderIds }), { ...carried, ...body });
+      return { state: 'created', orderIds, ...carried };
     }
     const { error } = outcome;
-    const after = await this.record(advance(entry, { type: error.effect === 'none' ? 'refused' : 'lost' }));
+    const after = await this.record(
+      advance(entry, { type: error.effect === 'none' ? 'refused' : 'lost' }),
+      remarkOn(error, body),
+    );
     return after.state === 'refused'
       ? { state: 'refused', error }
       : { state: 'unknown', error, entry: after };
@@ -196,8 +218,8 @@ export class Submitter {
    * Writes down what came of it. A disk that refuses now must not hide the answer from the person: on it the entry stays
    * `sending`, and the next start finds out again what is known here.
    */
-  private async record(entry: JournalEntry): Promise<JournalEntry> {
-    await this.journal.write(entry).catch(() => undefined);
+  private async record(entry: JournalEntry, remark: Remark): Promise<JournalEntry> {
+    await this.journal.write(entry, remark).catch(() => undefined);
     return entry;
   }
 }

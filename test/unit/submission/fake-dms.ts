@@ -32,6 +32,7 @@ export class FakeDms implements OrderGateway {
 
   async create(
     parameters: CreateOrderParameters,
+    onAnswer?: (text: string) => void,
   ): Promise<Outcome<{ readonly orderIds: readonly string[] }>> {
     this.calls += 1;
     await Promise.resolve();
@@ -40,6 +41,9 @@ export class FakeDms implements OrderGateway {
       return { ok: false, error: behaviour.error };
     }
     const orderId = this.add(parameters.Comment, parameters.PluginParam, parameters.PluginType);
+    if (behaviour === 'answer') {
+      onAnswer?.(`{"made":"${orderId}"}`);
+    }
     return behaviour === 'answer'
       ? { ok: true, value: { orderIds: [orderId] }, requestId: 'R-1' }
       : { ok: false, error: behaviour.error };

@@ -1,0 +1,49 @@
+import { stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeAtomic } from './atomic-file';
+import type { DraftStore } from './draft-store';
+import type { Journal } from './journal';
+
+const day = 86_400_000;
+/**
+ * How long the journal keeps what is settled, in days: longer than any search for a ticket reaches back, so that a search
+ * never takes a ticket whose owner has been forgotten. The records are kept for their own time.
+ */
+const journalDays = 40;
+
+export interface PruneOptions {
+  /** The extension's own folder; a file in it tells when it was last pruned, to all windows. */
+  readonly storage: string;
+  readonly journal: Journal;
+  readonly drafts: DraftStore;
+  /** How long records are kept, in days; 0 for ever. */
+  readonly recordDays: number;
+  readonly now?: () => Date;
+}
+
+/** Removes what has been kept for long enough, once a day. Nothing that is unsettled, and no draft, is ever removed. */
+export async function prune(options: PruneOptions): Promise<void> {
+  const { storage, journal, drafts, recordDays, now = () => new Date() } = options;
+  const today = now();
+  if (!(await isDue(join(storage, 'pruned'), today))) {
+    return;
+  }
+  const ago = (days: number): Date => new Date(today.getTime() - days * day);
+  const kept = new Set((await drafts.list()).map(({ draft }) => draft.id));
+  await journal.prune(ago(journalDays), kept);
+  if (recordDays > 0) {
+    const unsettled = new Set((await journal.unsettled()).map(({ id }) => id));
+    await journal.records.prune(ago(recordDays), unsettled);
+  }
+}
+
+async function isDue(stamp: string, today: Date): Promise<boolean> {
+  const last = await stat(stamp).catch(() => undefined);
+  // A clock that was put back must not stop it for years.
+  if (last !== undefined && Math.abs(today.getTime() - last.mtimeMs) < day) {
+    return false;
+  }
+  await writeAtomic(stamp, '');
+  await utimes(stamp, today, today);
+  return true;
+}
