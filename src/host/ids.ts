@@ -59,6 +59,7 @@ export const settingIds = {
   consoleUrl: 'dms.consoleUrl',
   pageSize: 'dms.pageSize',
   ticketMark: 'dms.ticketMark',
+  countRows: 'dms.countRows',
 } as const;
 
 export const formViewType = 'dms.form';

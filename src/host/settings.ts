@@ -10,6 +10,11 @@ export function pageSize(): number {
   return parsed.success ? parsed.output : 50;
 }
 
+/** Whether the form asks DMS for the rows of small SQL without a click. */
+export function countsRows(): boolean {
+  return vscode.workspace.getConfiguration().get<unknown>(settingIds.countRows) === true;
+}
+
 /** Whether the comment gets a short tag by which a ticket is recognised after a lost answer. */
 export function marksTickets(): boolean {
   return vscode.workspace.getConfiguration().get<unknown>(settingIds.ticketMark) !== false;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DatabaseRef, UserRef, Id } from '../core/tickets/reference';
 import { Draft } from '../core/tickets/draft';
 import type { FieldValue } from '../core/tickets/field';
+import { RowReceipt } from '../core/tickets/row-receipt';
 
 /**
  * What the form page and the host say to each other. Every message has a `type`; a question has an `ask` number that its
@@ -29,6 +30,9 @@ const Content = v.pipe(
   v.check(({ values }) => Object.values(values).every(fits)),
 );
 
+/** What DMS is asked about the draft as the host has it; takes long, and can be given up. */
+const LongQuestion = v.picklist(['countRows', 'writeRollback', 'checkAccess']);
+
 export const ToHost = v.variant('type', [
   /** The page is loaded and waits for `open`. */
   v.object({ type: v.literal('ready') }),
@@ -41,6 +45,16 @@ export const ToHost = v.variant('type', [
   v.object({ type: v.literal('listInstances'), ask: Ask, query: Query }),
   v.object({ type: v.literal('listTables'), ask: Ask, dbId: Id, logic: v.boolean(), query: Query }),
   v.object({ type: v.literal('listColumns'), ask: Ask, tableId: Id, logic: v.boolean() }),
+  /** How many rows the draft's SQL affects. The draft itself is asked about: nothing of it is in the question. */
+  v.object({ type: v.literal('countRows'), ask: Ask }),
+  /** SQL that undoes the draft's SQL, made of the rows as they are. */
+  v.object({ type: v.literal('writeRollback'), ask: Ask }),
+  /** Which permissions the draft would need and the person has not. */
+  v.object({ type: v.literal('checkAccess'), ask: Ask }),
+  /** Gives up a long question; it stays without an answer. */
+  v.object({ type: v.literal('cancel'), what: LongQuestion }),
+  /** Opens a request for the permission that is missing on a database of the draft. */
+  v.object({ type: v.literal('requestAccess'), dbId: Id, logic: v.boolean() }),
   /** Opens the document of a ticket that this form created. */
   v.object({ type: v.literal('showTicket'), orderId: Id }),
   /** Copies code, RequestId and words of the last refusal. */
@@ -92,6 +106,18 @@ export type Submission = v.InferOutput<typeof Submission>;
 export const Identity = v.object({ account: Text, user: Text, tenant: Text, region: Text });
 export type Identity = v.InferOutput<typeof Identity>;
 
+/** Something that is not done, and why; `statement` counts from 1. */
+const Declined = v.object({ statement: v.optional(v.number()), text: Text });
+export type Declined = v.InferOutput<typeof Declined>;
+
+/** A permission that the person lacks; without `tables` on the database as a whole. `permission` as DMS calls it. */
+const MissingAccess = v.object({
+  database: DatabaseRef,
+  permission: v.picklist(['QUERY', 'EXPORT', 'CORRECT']),
+  tables: v.array(Text),
+});
+export type MissingAccess = v.InferOutput<typeof MissingAccess>;
+
 export const ToForm = v.variant('type', [
   v.object({
     type: v.literal('open'),
@@ -105,6 +131,12 @@ export const ToForm = v.variant('type', [
     submission: Submission,
     /** Where the SQL came from, to show: file name and lines. */
     source: v.optional(Text),
+    /** What was made of what stands in the file, e.g. a database that is not there. */
+    notes: v.optional(v.array(Text)),
+    /** What DMS said the last time it was asked for the rows. */
+    receipt: v.optional(RowReceipt),
+    /** Small SQL's rows are asked for without a click. */
+    countsByItself: v.optional(v.boolean()),
     /** The address of `dist/webview/` for scripts that load later, and the nonce they need. */
     assets: Text,
   }),
@@ -120,6 +152,13 @@ export const ToForm = v.variant('type', [
   }),
   v.object({ type: v.literal('tables'), ask: Ask, tables: v.array(TableInfo) }),
   v.object({ type: v.literal('columns'), ask: Ask, columns: v.array(ColumnInfo) }),
+  /** How far a long question has come. */
+  v.object({ type: v.literal('progress'), what: LongQuestion, done: v.number(), total: v.number() }),
+  /** `declined` names the statements that were not counted: then the receipt's number is too small. */
+  v.object({ type: v.literal('counted'), ask: Ask, receipt: RowReceipt, declined: v.array(Declined) }),
+  v.object({ type: v.literal('rollback'), ask: Ask, sql: Text, rows: v.number(), notes: v.array(Text) }),
+  v.object({ type: v.literal('declined'), ask: Ask, reasons: v.array(Declined) }),
+  v.object({ type: v.literal('access'), ask: Ask, missing: v.array(MissingAccess) }),
   v.object({ type: v.literal('failed'), ask: Ask, failure: Failure }),
 ]);
 export type ToForm = v.InferOutput<typeof ToForm>;

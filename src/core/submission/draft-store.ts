@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Draft } from '../tickets/draft';
+import { RowReceipt } from '../tickets/row-receipt';
 import { RecordFolder } from './record-folder';
 import { watchFolder } from './watch-folder';
 
@@ -19,6 +20,7 @@ const Stored = v.object({
   /** Counts the edits; a page that comes later than it goes on from here. */
   revision: v.number(),
   source: v.optional(Source),
+  receipt: v.optional(RowReceipt),
   /** ISO 8601, UTC. */
   updated: v.string(),
 });
@@ -29,6 +31,8 @@ export interface StoredDraft {
   readonly draft: Draft;
   readonly revision: number;
   readonly source?: DraftSource | undefined;
+  /** What DMS said of the rows it affects. */
+  readonly receipt?: RowReceipt | undefined;
 }
 
 export interface ListedDraft extends StoredDraft {
@@ -124,15 +128,13 @@ export class DraftStore {
   }
 
   private start(id: string, take: () => StoredDraft): Promise<void> {
-    const { draft, revision, source } = take();
+    const stored = take();
     const updated = this.now().toISOString();
-    const write = this.folder
-      .write(id, { version: 1, draft, revision, updated, ...(source === undefined ? {} : { source }) })
-      .finally(() => {
-        if (this.writing.get(id) === write) {
-          this.writing.delete(id);
-        }
-      });
+    const write = this.folder.write(id, { ...stored, version: 1, updated }).finally(() => {
+      if (this.writing.get(id) === write) {
+        this.writing.delete(id);
+      }
+    });
     this.writing.set(id, write);
     return write.then(() => {
       this.tell();

@@ -7,10 +7,11 @@ import { DatabaseRef } from '../../core/tickets/reference';
 import type { ToForm, ToHost } from '../../protocol/messages';
 import type { SessionSource } from '../profiles/session';
 import { databaseRef } from './database-ref';
+import type { DraftQuestion } from './draft-questions';
 import { failureOf } from './failure';
 
 /** The questions that the form asks DMS through the host. */
-export type Question = Extract<ToHost, { readonly ask: number }>;
+export type Question = Exclude<Extract<ToHost, { readonly ask: number }>, DraftQuestion>;
 type Answer = Extract<ToForm, { readonly ask: number }>;
 
 const pageSize = 50;

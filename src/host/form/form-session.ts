@@ -1,9 +1,11 @@
 import { checkDraft } from '../../core/tickets/check';
 import type { Draft } from '../../core/tickets/draft';
 import { ticketType } from '../../core/tickets/registry';
+import type { RowReceipt } from '../../core/tickets/row-receipt';
 import type { Failure, Identity, Submission, ToForm, ToHost } from '../../protocol/messages';
 import { message, type Message } from '../../core/message';
 import { failureText } from './failure-text';
+import type { DraftAnswer, DraftQuestion } from './draft-questions';
 import type { Question } from './form-lookup';
 
 type Edit = Pick<Draft, 'pluginType' | 'values'>;
@@ -13,8 +15,12 @@ export interface FormPorts {
   /** Shows a message in the page, if the page is there. */
   post(toForm: ToForm): void;
   /** Keeps the draft; a later call replaces one that is still waiting. */
-  keep(draft: Draft, revision: number): void;
+  keep(draft: Draft, revision: number, receipt: RowReceipt | undefined): void;
   answer(question: Question): Promise<ToForm | undefined>;
+  /** Asks DMS about the draft itself; `undefined` when the question was given up. */
+  inquire(question: DraftQuestion, draft: Draft): Promise<DraftAnswer | undefined>;
+  cancel(what: DraftQuestion['type']): void;
+  requestAccess(draft: Draft, dbId: string, logic: boolean): Promise<void>;
   submit(draft: Draft): Promise<Submission>;
   identity(): Promise<Identity | null>;
   categories(): Promise<readonly string[]>;
@@ -30,6 +36,10 @@ export interface FormSetting {
   readonly translations: Readonly<Record<string, string>>;
   readonly assets: string;
   readonly source: string | undefined;
+  readonly notes?: readonly string[] | undefined;
+  /** What DMS said earlier of the rows that the draft affects. */
+  readonly receipt?: RowReceipt | undefined;
+  readonly countsByItself?: boolean;
 }
 
 /**
@@ -39,6 +49,7 @@ export interface FormSetting {
 export class FormSession {
   /** Whether the person changed anything since the draft was made, in this window or before a reload. */
   edited: boolean;
+  private receipt: RowReceipt | undefined;
 
   constructor(
     private draft: Draft,
@@ -48,6 +59,7 @@ export class FormSession {
     private readonly ports: FormPorts,
   ) {
     this.edited = revision > 0;
+    this.receipt = setting.receipt;
   }
 
   get state(): Submission['state'] {
@@ -82,6 +94,17 @@ export class FormSession {
         }
         break;
       }
+      case 'countRows':
+      case 'writeRollback':
+      case 'checkAccess':
+        await this.inquire(toHost);
+        break;
+      case 'cancel':
+        this.ports.cancel(toHost.what);
+        break;
+      case 'requestAccess':
+        await this.ports.requestAccess(this.draft, toHost.dbId, toHost.logic);
+        break;
       case 'showTicket':
         this.ports.showTicket(toHost.orderId);
         break;
@@ -111,7 +134,7 @@ export class FormSession {
 
   private async open(): Promise<void> {
     const [identity, categories] = await Promise.all([this.ports.identity(), this.ports.categories()]);
-    const { translations, assets, source } = this.setting;
+    const { translations, assets, source, notes = [], countsByItself = false } = this.setting;
     this.ports.post({
       type: 'open',
       draft: this.draft,
@@ -121,8 +144,23 @@ export class FormSession {
       categories: [...categories],
       submission: this.submission,
       assets,
+      countsByItself,
       ...(source === undefined ? {} : { source }),
+      ...(notes.length === 0 ? {} : { notes: [...notes] }),
+      ...(this.receipt === undefined ? {} : { receipt: this.receipt }),
     });
+  }
+
+  private async inquire(question: DraftQuestion): Promise<void> {
+    const answer = await this.ports.inquire(question, this.draft);
+    if (answer === undefined) {
+      return;
+    }
+    if (answer.type === 'counted') {
+      this.receipt = answer.receipt;
+      this.ports.keep(this.draft, this.revision, this.receipt);
+    }
+    this.ports.post(answer);
   }
 
   private take(revision: number, changes: Edit): void {
@@ -137,7 +175,7 @@ export class FormSession {
       pluginType: changes.pluginType,
       values: { ...this.draft.values, ...changes.values },
     };
-    this.ports.keep(this.draft, this.revision);
+    this.ports.keep(this.draft, this.revision, this.receipt);
   }
 
   private async submit(): Promise<void> {

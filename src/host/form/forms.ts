@@ -5,8 +5,10 @@ import type { Submission } from '../../protocol/messages';
 import { commandIds } from '../ids';
 import type { SessionSource } from '../profiles/session';
 import { say } from '../say';
+import { countsRows } from '../settings';
 import type { Submissions } from '../submission/submissions';
 import type { Categories } from './categories';
+import { DraftQuestions } from './draft-questions';
 import { FormLookup } from './form-lookup';
 import { createPanel, FormPanel } from './form-panel';
 import { FormSession } from './form-session';
@@ -106,8 +108,16 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     const { drafts, submissions, sessions, log } = this.options;
     const { id } = stored.draft;
     const lookup = new FormLookup(sessions);
+    const questions = new DraftQuestions({
+      sessions,
+      say,
+      progress: (what, done, total) => {
+        panel.post({ type: 'progress', what, done, total });
+      },
+    });
     const panel = new FormPanel(webviewPanel, this.options.extension, () => {
       lookup.dispose();
+      questions.dispose();
       this.closed(id);
     });
     const standing = await submissions.stateOf(id);
@@ -118,17 +128,28 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       stored.draft,
       stored.revision,
       standing,
-      { translations: vscode.l10n.bundle ?? {}, assets: panel.assets, source: stored.source?.label },
+      {
+        translations: vscode.l10n.bundle ?? {},
+        assets: panel.assets,
+        source: stored.source?.label,
+        receipt: stored.receipt,
+        countsByItself: countsRows(),
+      },
       {
         post: (toForm) => {
           panel.post(toForm);
         },
-        keep: (draft, revision) => {
-          drafts.write({ ...stored, draft, revision }).catch((error: unknown) => {
+        keep: (draft, revision, receipt) => {
+          drafts.write({ ...stored, draft, revision, receipt }).catch((error: unknown) => {
             this.tellUnsaved(id, error);
           });
         },
         answer: (question) => lookup.answer(question),
+        inquire: (question, draft) => questions.answer(question, draft),
+        cancel: (what) => {
+          questions.cancel(what);
+        },
+        requestAccess: () => Promise.resolve(),
         submit: async (draft) => {
           const submission = await submissions.submit(draft);
           this.settled(panel, submission);

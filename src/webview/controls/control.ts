@@ -28,6 +28,8 @@ export interface Control {
   describe(describedBy: string, invalid: boolean): void;
   /** While a ticket is being sent, and after: to be read, not changed. */
   setReadOnly(readOnly: boolean): void;
+  /** Puts another text in, as one step that can be undone where there is undo. */
+  setText?(text: string): void;
   /** The chosen databases have changed. */
   databasesChanged?(): void;
   /** Something in the form has changed. */

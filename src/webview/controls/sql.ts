@@ -67,6 +67,14 @@ export const sql: ControlFactory<'sql'> = (setting) => {
       readOnly = value;
       control.setReadOnly(value);
     },
+    setText: (text) => {
+      if (control.setText !== undefined) {
+        control.setText(text);
+        return;
+      }
+      input.value = text;
+      input.dispatchEvent(new InputEvent('input', { inputType: 'insertReplacementText' }));
+    },
     databasesChanged: () => {
       control.databasesChanged?.();
     },

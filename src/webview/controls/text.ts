@@ -13,7 +13,13 @@ function listen(input: HTMLInputElement | HTMLTextAreaElement, setting: TextSett
   input.addEventListener('input', () => {
     setting.onChange(input.value);
   });
-  return nativeControl(input);
+  return {
+    ...nativeControl(input),
+    setText: (text) => {
+      input.value = text;
+      setting.onChange(text);
+    },
+  };
 }
 
 export const line: ControlFactory<'line'> = (setting) =>

@@ -71,6 +71,12 @@ export class SqlEditor implements Control {
     this.editor.updateOptions({ readOnly, domReadOnly: readOnly });
   }
 
+  setText(text: string): void {
+    this.editor.pushUndoStop();
+    this.editor.executeEdits('dms', [{ range: this.part.model.getFullModelRange(), text }]);
+    this.editor.pushUndoStop();
+  }
+
   databasesChanged(): void {
     setLanguage(this.part.model, languageOf(this.part.setting.databases()));
   }

@@ -74,6 +74,12 @@ export class DraftState {
     this.onChange();
   }
 
+  /** The text of a field; empty when it holds none. */
+  text(id: string): string {
+    const value = this.values[id];
+    return typeof value === 'string' ? value : '';
+  }
+
   /** Sends what has not been sent yet. */
   flush(): void {
     if (Object.keys(this.waiting).length > 0) {

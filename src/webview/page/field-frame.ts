@@ -49,6 +49,11 @@ export class FieldFrame {
     control.describe(this.describedBy, false);
   }
 
+  /** Puts what helps to fill the field in under it. */
+  attach(aid: HTMLElement): void {
+    this.problem.before(aid);
+  }
+
   get isWrong(): boolean {
     return !this.problem.hidden;
   }

@@ -5,6 +5,8 @@ import { askedFields } from '../../core/tickets/json-text';
 import type { DatabaseRef } from '../../core/tickets/reference';
 import type { TicketType } from '../../core/tickets/ticket-type';
 import { valuesFor } from '../../core/tickets/values';
+import type { Aid, KeptReceipt } from '../aids/aid';
+import { aidFor } from '../aids/aids';
 import { createControl } from '../controls/factories';
 import type { DraftState } from './draft-state';
 import { element } from './element';
@@ -16,6 +18,8 @@ export interface FieldsSetting {
   readonly link: HostLink;
   readonly say: (message: Message) => string;
   readonly categories: readonly string[];
+  readonly kept: KeptReceipt;
+  readonly countsByItself: boolean;
 }
 
 /** The databases that a draft's values name. */
@@ -28,6 +32,7 @@ export function databasesIn(draft: DraftState): readonly DatabaseRef[] {
 export class FieldsView {
   readonly element = element('div', { class: 'fields' });
   private readonly frames: FieldFrame[];
+  private readonly aids: Aid[] = [];
   /** Problems are shown from the first Submit on; before that the person is still filling in. */
   private judging = false;
   private readOnly = false;
@@ -48,6 +53,9 @@ export class FieldsView {
     for (const frame of this.frames) {
       frame.show(asked.has(frame.id));
       frame.control.formChanged?.();
+    }
+    for (const aid of this.aids) {
+      aid.update();
     }
     if (this.judging) {
       this.judge();
@@ -103,11 +111,17 @@ export class FieldsView {
     for (const { control } of this.frames) {
       control.setReadOnly(readOnly);
     }
+    for (const aid of this.aids) {
+      aid.setReadOnly(readOnly);
+    }
   }
 
   dispose(): void {
     for (const { control } of this.frames) {
       control.dispose?.();
+    }
+    for (const aid of this.aids) {
+      aid.dispose();
     }
   }
 
@@ -149,6 +163,14 @@ export class FieldsView {
       categories,
       databases: () => databasesIn(draft),
     });
-    return new FieldFrame(id, field, control, say);
+    const frame = new FieldFrame(id, field, control, say);
+    const { kept, countsByItself } = this.setting;
+    const databases = (): readonly DatabaseRef[] => databasesIn(draft);
+    const aid = aidFor(id, this.type, { draft, link, say, databases, control, kept, countsByItself });
+    if (aid !== undefined) {
+      this.aids.push(aid);
+      frame.attach(aid.element);
+    }
+    return frame;
   }
 }

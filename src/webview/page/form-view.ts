@@ -1,6 +1,7 @@
 import { message, translate, type Message } from '../../core/message';
 import { ticketType, ticketTypes } from '../../core/tickets/registry';
 import type { Identity, Submission, ToForm } from '../../protocol/messages';
+import type { KeptReceipt } from '../aids/aid';
 import { DraftState } from './draft-state';
 import { element } from './element';
 import { databasesIn, FieldsView } from './fields-view';
@@ -21,6 +22,7 @@ export class FormView {
   private readonly bar: SubmitBar;
   private fields: FieldsView;
   private databases = '';
+  private readonly kept: KeptReceipt;
   private submission: Submission;
 
   constructor(
@@ -31,6 +33,7 @@ export class FormView {
     this.draft = new DraftState(opening.draft, opening.revision, link, () => {
       this.update();
     });
+    this.kept = { receipt: opening.receipt };
     this.header = new Header(link, this.say, opening.source, this.draft.pluginType, (pluginType) => {
       this.choose(pluginType);
     });
@@ -167,6 +170,7 @@ export class FormView {
       throw new TypeError('no ticket types');
     }
     const { link, say, draft } = this;
-    return new FieldsView(type, { draft, link, say, categories: this.opening.categories });
+    const { categories, countsByItself = false } = this.opening;
+    return new FieldsView(type, { draft, link, say, categories, kept: this.kept, countsByItself });
   }
 }

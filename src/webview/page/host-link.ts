@@ -9,6 +9,7 @@ export interface VsCodeApi {
 }
 
 type Answer = Extract<ToForm, { readonly ask: number }>;
+type Progress = Extract<ToForm, { readonly type: 'progress' }>;
 type Question = Extract<ToHost, { readonly ask: number }>;
 type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'ask'> : never) : never;
 
@@ -22,6 +23,7 @@ export class Unanswered extends Error {
 /** The page's end of the line to the host: tells, asks, and hears. */
 export class HostLink {
   private asked = 0;
+  private readonly watchers = new Map<string, (done: number, total: number) => void>();
   private readonly open = new Map<
     number,
     { resolve: (answer: Answer) => void; reject: (reason: Unanswered) => void }
@@ -29,7 +31,7 @@ export class HostLink {
 
   constructor(
     private readonly api: VsCodeApi,
-    onTold: (message: Exclude<ToForm, Answer>) => void,
+    onTold: (message: Exclude<ToForm, Answer | Progress>) => void,
   ) {
     window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const { success, output: told } = v.safeParse(ToForm, data);
@@ -39,6 +41,8 @@ export class HostLink {
       }
       if ('ask' in told) {
         this.answered(told);
+      } else if (told.type === 'progress') {
+        this.watchers.get(told.what)?.(told.done, told.total);
       } else {
         onTold(told);
       }
@@ -49,14 +53,22 @@ export class HostLink {
     this.api.postMessage(message);
   }
 
+  /** Hears how far the long questions of a kind have come. */
+  watch(what: Progress['what'], onProgress: (done: number, total: number) => void): void {
+    this.watchers.set(what, onProgress);
+  }
+
   /** Asks the host. The answer may never come, when a later question has taken this one's place. */
-  ask<T extends Answer['type']>(question: Asked, answer: T): Promise<Extract<Answer, { readonly type: T }>> {
+  ask<T extends Answer['type']>(
+    question: Asked,
+    ...answers: readonly T[]
+  ): Promise<Extract<Answer, { readonly type: T }>> {
     this.asked += 1;
     const ask = this.asked;
     return new Promise((resolve, reject) => {
       this.open.set(ask, {
         resolve: (told) => {
-          if (isOfType(told, answer)) {
+          if (isOfType(told, answers)) {
             resolve(told);
           }
         },
@@ -84,7 +96,7 @@ export class HostLink {
 
 function isOfType<T extends Answer['type']>(
   told: Answer,
-  type: T,
+  types: readonly T[],
 ): told is Extract<Answer, { readonly type: T }> {
-  return told.type === type;
+  return types.some((type) => type === told.type);
 }

@@ -34,6 +34,9 @@ function form(values: Record<string, FieldValue> = complete, submission: Submiss
     post: (toForm) => posted.push(toForm),
     keep: (draft, revision) => kept.push({ draft, revision }),
     answer: () => Promise.resolve(undefined),
+    inquire: () => Promise.resolve(undefined),
+    cancel: () => undefined,
+    requestAccess: () => Promise.resolve(),
     submit: (draft) => {
       submitted.push(draft);
       return new Promise((resolve) => {

@@ -4,6 +4,7 @@ import { ToHost, type Failure, type Submission, type ToForm } from '../../../src
 import { columns, databases, instances, people, tables } from './shop';
 
 type Question = Extract<ToHost, { readonly ask: number }>;
+type LongQuestion = Extract<ToHost, { readonly type: 'cancel' }>['what'];
 type Answer = Extract<ToForm, { readonly ask: number }>;
 
 /** The host's end of the line: hears what the page says, checks every message's shape, and answers its questions. */
@@ -14,6 +15,8 @@ export class FakeHost {
   /** What DMS says instead of answering a question. */
   failure: Failure | undefined;
   databases: readonly DatabaseRef[] = databases;
+  /** What DMS says to the questions about the draft; to one without an answer it goes on thinking. */
+  readonly said: Partial<Record<LongQuestion, Answer>> = {};
   /** How many databases DMS says there are, when it is more than it lists. */
   total: number | undefined;
 
@@ -29,7 +32,10 @@ export class FakeHost {
       await this.post({ type: 'submission', submission: { state: 'sending' } });
       await this.post({ type: 'submission', submission: this.outcome });
     } else if ('ask' in toHost) {
-      await this.post(this.answer(toHost));
+      const answer = this.answer(toHost);
+      if (answer !== undefined) {
+        await this.post(answer);
+      }
     }
   }
 
@@ -46,7 +52,7 @@ export class FakeHost {
       .values[field];
   }
 
-  private answer(question: Question): Answer {
+  private answer(question: Question): Answer | undefined {
     const { ask } = question;
     if (this.failure !== undefined) {
       return { type: 'failed', ask, failure: this.failure };
@@ -67,6 +73,12 @@ export class FakeHost {
       }
       case 'listTables':
         return { type: 'tables', ask, tables: [...tables] };
+      case 'countRows':
+      case 'writeRollback':
+      case 'checkAccess': {
+        const said = this.said[question.type];
+        return said === undefined ? undefined : { ...said, ask };
+      }
       case 'listColumns':
         return { type: 'columns', ask, columns: [...(columns[question.tableId] ?? [])] };
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Draft } from '../../../src/core/tickets/draft';
+import type { RowReceipt } from '../../../src/core/tickets/row-receipt';
 import type { Submission, ToForm } from '../../../src/protocol/messages';
 import { FakeHost } from './fake-host';
 import type { FormServer } from './server';
@@ -18,6 +19,8 @@ export interface OpenSetting {
   readonly submission?: Submission;
   readonly categories?: readonly string[];
   readonly signedIn?: boolean;
+  readonly countsByItself?: boolean;
+  readonly receipt?: RowReceipt;
   readonly revision?: number;
   /** How the browser differs from a desktop's window. */
   readonly browser?: BrowserContextOptions;
@@ -143,7 +146,10 @@ export class FormPage {
 
   private opening(): ToForm {
     const { pluginType, values, translations, submission, categories, signedIn, revision } = this.setting;
+    const { countsByItself, receipt } = this.setting;
     return {
+      ...(countsByItself === undefined ? {} : { countsByItself }),
+      ...(receipt === undefined ? {} : { receipt }),
       type: 'open',
       draft: { id: 'draft-1', pluginType: pluginType ?? 'DC_COMMON', values: values ?? {} },
       revision: revision ?? 0,

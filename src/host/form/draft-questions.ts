@@ -1,0 +1,96 @@
+import type { Caller } from '../../core/dms/caller';
+import type { Outcome } from '../../core/dms/outcome';
+import { message, type Message } from '../../core/message';
+import { countRows, type Refusal } from '../../core/submission/before/count-rows';
+import type { Draft } from '../../core/tickets/draft';
+import { databasesOf, sqlOf } from '../../core/tickets/draft-parts';
+import type { Declined, ToForm, ToHost } from '../../protocol/messages';
+import type { SessionSource } from '../profiles/session';
+import { failureOf } from './failure';
+
+/** The questions about the draft itself; they take long, and can be given up. */
+export type DraftQuestion = Extract<ToHost, { readonly type: 'countRows' | 'writeRollback' | 'checkAccess' }>;
+export type DraftAnswer = Extract<ToForm, { readonly ask: number }>;
+type What = DraftQuestion['type'];
+
+export interface QuestionPorts {
+  readonly sessions: SessionSource;
+  readonly say: (message: Message) => string;
+  /** How far a question has come. */
+  readonly progress: (what: What, done: number, total: number) => void;
+}
+
+/** Answers a form's questions about its draft by asking DMS. A newer question of the same kind takes the older one's place. */
+export class DraftQuestions {
+  private readonly running = new Map<What, AbortController>();
+
+  constructor(private readonly ports: QuestionPorts) {}
+
+  /** @returns the answer, or `undefined` when the question was given up. */
+  async answer(question: DraftQuestion, draft: Draft): Promise<DraftAnswer | undefined> {
+    this.cancel(question.type);
+    const abort = new AbortController();
+    this.running.set(question.type, abort);
+    const current = await this.ports.sessions.current();
+    const outcome: Outcome<DraftAnswer> =
+      current.state === 'ready'
+        ? await this.ask(current.session.client, question, draft, abort.signal)
+        : { ok: false, error: { kind: 'credentials', effect: 'none', message: message('Sign in first.') } };
+    if (abort.signal.aborted) {
+      return undefined;
+    }
+    this.running.delete(question.type);
+    return outcome.ok
+      ? outcome.value
+      : { type: 'failed', ask: question.ask, failure: failureOf(outcome.error) };
+  }
+
+  cancel(what: What): void {
+    this.running.get(what)?.abort();
+    this.running.delete(what);
+  }
+
+  dispose(): void {
+    for (const abort of this.running.values()) {
+      abort.abort();
+    }
+  }
+
+  private async ask(
+    client: Caller,
+    { type, ask }: DraftQuestion,
+    draft: Draft,
+    signal: AbortSignal,
+  ): Promise<Outcome<DraftAnswer>> {
+    const asked = { sql: sqlOf(draft), databases: databasesOf(draft), signal, now: () => new Date() };
+    const onProgress = (done: number, total: number): void => {
+      this.ports.progress(type, done, total);
+    };
+    switch (type) {
+      case 'countRows': {
+        const outcome = await countRows(client, { ...asked, onProgress });
+        if (!outcome.ok) {
+          return outcome;
+        }
+        const declined = this.inWords(outcome.value.declined);
+        return {
+          ok: true,
+          value:
+            'receipt' in outcome.value
+              ? { type: 'counted', ask, receipt: outcome.value.receipt, declined }
+              : { type: 'declined', ask, reasons: declined },
+        };
+      }
+      case 'writeRollback':
+      case 'checkAccess':
+        return { ok: true, value: { type: 'declined', ask, reasons: [] } };
+    }
+  }
+
+  private inWords(refusals: readonly Refusal[]): Declined[] {
+    return refusals.map(({ statement, reason }) => ({
+      text: this.ports.say(reason),
+      ...(statement === undefined ? {} : { statement }),
+    }));
+  }
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countRows, type CountOptions } from '../../src/core/submission/before/count-rows';
+import { databaseIn, dmsAt, type LocalDms } from './clients/local-dms';
+
+/** What is asked of DMS before a ticket is submitted, against the local DMS. */
+let dms: LocalDms;
+
+beforeAll(async () => {
+  dms = await dmsAt();
+});
+
+afterAll(() => dms.close());
+
+async function asked(sql: string, ...schemas: string[]): Promise<CountOptions> {
+  const databases = await Promise.all(schemas.map((schema) => databaseIn(dms.client, schema)));
+  return { sql, databases, signal: new AbortController().signal, now: () => new Date(0) };
+}
+
+describe('the rows that a change affects', () => {
+  it('are counted statement by statement in every database, without changing anything', async () => {
+    const sql =
+      "update orders set note = 'x' where id <= 5;\ndelete from order_items where order_id in (select id from orders where id > 19990)";
+    const progress: string[] = [];
+    const outcome = await countRows(dms.client, {
+      ...(await asked(sql, 'shop_dev', 'shop_test')),
+      onProgress: (done, total) => progress.push(`${String(done)}/${String(total)}`),
+    });
+    expect(outcome).toMatchObject({ ok: true, value: { declined: [] } });
+    const receipt = outcome.ok && 'receipt' in outcome.value ? outcome.value.receipt : undefined;
+    expect(receipt).toMatchObject({ at: '1970-01-01T00:00:00.000Z', rows: 50, exact: false });
+    expect(receipt?.databases.map(({ rows, queries }) => [rows, queries.map((query) => query.rows)])).toEqual(
+      [
+        [25, [5, 20]],
+        [25, [5, 20]],
+      ],
+    );
+    expect(progress).toEqual(['0/4', '1/4', '2/4', '3/4']);
+  });
+
+  it('are not counted in a logical database', async () => {
+    const outcome = await countRows(dms.client, await asked('delete from sale', 'sales'));
+    expect(outcome).toMatchObject({ ok: true, value: { declined: [{}] } });
+    expect(outcome.ok && 'receipt' in outcome.value).toBe(false);
+  });
+
+  it.each([
+    ['delete from nowhere', 'shop_dev', 'refused'],
+    ['delete from contacts', 'crm_prod', 'refused'],
+  ])('of %s in %s: %s', async (sql, schema, kind) => {
+    const outcome = await countRows(dms.client, await asked(sql, schema));
+    expect(outcome.ok ? '' : [outcome.error.kind, outcome.error.effect]).toEqual([kind, 'none']);
+  });
+
+  it('are given up when the person says so', async () => {
+    const options = await asked('delete from orders', 'shop_dev');
+    const outcome = await countRows(dms.client, { ...options, signal: AbortSignal.abort() });
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+  });
+});
