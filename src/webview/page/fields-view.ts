@@ -32,7 +32,7 @@ export function databasesIn(draft: DraftState): readonly DatabaseRef[] {
 export class FieldsView {
   readonly element = element('div', { class: 'fields' });
   private readonly frames: FieldFrame[];
-  private readonly aids: Aid[] = [];
+  private readonly aids = new Map<string, Aid>();
   /** Problems are shown from the first Submit on; before that the person is still filling in. */
   private judging = false;
   private readOnly = false;
@@ -54,7 +54,7 @@ export class FieldsView {
       frame.show(asked.has(frame.id));
       frame.control.formChanged?.();
     }
-    for (const aid of this.aids) {
+    for (const aid of this.aids.values()) {
       aid.update();
     }
     if (this.judging) {
@@ -111,7 +111,7 @@ export class FieldsView {
     for (const { control } of this.frames) {
       control.setReadOnly(readOnly);
     }
-    for (const aid of this.aids) {
+    for (const aid of this.aids.values()) {
       aid.setReadOnly(readOnly);
     }
   }
@@ -120,7 +120,7 @@ export class FieldsView {
     for (const { control } of this.frames) {
       control.dispose?.();
     }
-    for (const aid of this.aids) {
+    for (const aid of this.aids.values()) {
       aid.dispose();
     }
   }
@@ -168,7 +168,9 @@ export class FieldsView {
     const databases = (): readonly DatabaseRef[] => databasesIn(draft);
     const aid = aidFor(id, this.type, { draft, link, say, databases, control, kept, countsByItself });
     if (aid !== undefined) {
-      this.aids.push(aid);
+      aid.setReadOnly(this.readOnly);
+      this.aids.get(id)?.dispose();
+      this.aids.set(id, aid);
       frame.attach(aid.element);
     }
     return frame;
