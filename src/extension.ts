@@ -13,6 +13,7 @@ import { ClientFactory } from './host/profiles/client-factory';
 import { ManageAccounts } from './host/profiles/manage-accounts';
 import { SecretStore } from './host/profiles/secret-store';
 import { createSidebar } from './host/sidebar/create-sidebar';
+import { FollowUp } from './host/submission/follow-up';
 import type { CreatedTicket } from './host/submission/submissions';
 
 /** Called by VS Code with the first command or when the view is first seen. Builds the objects; only what an earlier
@@ -72,10 +73,6 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
 
-  desk.resume().catch((error: unknown) => {
-    log.error(error instanceof Error ? error : String(error));
-  });
-
   context.subscriptions.push(
     log,
     network,
@@ -83,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
     created,
     sidebar,
     desk,
+    new FollowUp({ desk, storage, drafts, journal, sessions: accounts, onDidLoad: sidebar.onDidLoad, log }),
     new vscode.Disposable(drafts.watch()),
     new vscode.Disposable(journal.watch()),
     vscode.window.registerWebviewPanelSerializer(formViewType, desk),

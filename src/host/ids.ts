@@ -39,6 +39,8 @@ export const commandIds = {
   findTicket: 'dms.findTicket',
   filterTickets: 'dms.filterTickets',
   clearFilter: 'dms.clearFilter',
+  exportRecord: 'dms.exportRecord',
+  lookAgain: 'dms.lookAgain',
   openDraft: 'dms.openDraft',
   discardDraft: 'dms.discardDraft',
 } as const;
@@ -60,6 +62,7 @@ export const settingIds = {
   pageSize: 'dms.pageSize',
   ticketMark: 'dms.ticketMark',
   countRows: 'dms.countRows',
+  recordRetentionDays: 'dms.recordRetentionDays',
 } as const;
 
 export const formViewType = 'dms.form';

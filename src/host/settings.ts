@@ -19,3 +19,14 @@ export function countsRows(): boolean {
 export function marksTickets(): boolean {
   return vscode.workspace.getConfiguration().get<unknown>(settingIds.ticketMark) !== false;
 }
+
+const RetentionDays = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** How many days the record of a ticket is kept; 0 for ever. */
+export function recordRetentionDays(): number {
+  const parsed = v.safeParse(
+    RetentionDays,
+    vscode.workspace.getConfiguration().get(settingIds.recordRetentionDays),
+  );
+  return parsed.success ? parsed.output : 365;
+}

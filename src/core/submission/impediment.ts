@@ -8,6 +8,9 @@ export const busyElsewhere: DmsError = {
   message: message('Another window is working on this ticket. Try again in a moment.'),
 };
 
+/** The person did not wait for the end of a search. */
+export const givenUp: DmsError = { kind: 'cancelled', effect: 'unknown', message: message('Cancelled.') };
+
 /** The intent could not be written down, so nothing was sent: without it a crash could hide a ticket. */
 export function notWrittenDown(error: unknown): DmsError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;

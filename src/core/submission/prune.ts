@@ -1,8 +1,6 @@
-import { stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
-import { writeAtomic } from './atomic-file';
 import type { DraftStore } from './draft-store';
 import type { Journal } from './journal';
+import { isDue, stampNow } from './prune-stamp';
 
 const day = 86_400_000;
 /**
@@ -25,9 +23,10 @@ export interface PruneOptions {
 export async function prune(options: PruneOptions): Promise<void> {
   const { storage, journal, drafts, recordDays, now = () => new Date() } = options;
   const today = now();
-  if (!(await isDue(join(storage, 'pruned'), today))) {
+  if (!(await isDue(storage, today))) {
     return;
   }
+  await stampNow(storage, today);
   const ago = (days: number): Date => new Date(today.getTime() - days * day);
   const kept = new Set((await drafts.list()).map(({ draft }) => draft.id));
   await journal.prune(ago(journalDays), kept);
@@ -35,15 +34,4 @@ export async function prune(options: PruneOptions): Promise<void> {
     const unsettled = new Set((await journal.unsettled()).map(({ id }) => id));
     await journal.records.prune(ago(recordDays), unsettled);
   }
-}
-
-async function isDue(stamp: string, today: Date): Promise<boolean> {
-  const last = await stat(stamp).catch(() => undefined);
-  // A clock that was put back must not stop it for years.
-  if (last !== undefined && Math.abs(today.getTime() - last.mtimeMs) < day) {
-    return false;
-  }
-  await writeAtomic(stamp, '');
-  await utimes(stamp, today, today);
-  return true;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../dms/clock';
 import type { DmsError, Outcome } from '../dms/outcome';
-import { busyElsewhere } from './impediment';
+import { busyElsewhere, givenUp } from './impediment';
 import { advance, hasTicket, isUnsettled, type JournalEntry } from './journal-entry';
 import type { Journal } from './journal';
 import { markerIn } from './marker';
@@ -27,7 +27,10 @@ export class Reconciler {
   constructor(
     private readonly journal: Journal,
     private readonly clock: Clock,
-    private readonly wait: (milliseconds: number) => Promise<unknown> = (milliseconds) => pause(milliseconds),
+    private readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<unknown> = (
+      milliseconds,
+      signal,
+    ) => pause(milliseconds, undefined, signal === undefined ? {} : { signal }),
   ) {}
 
   /**
@@ -65,7 +68,9 @@ export class Reconciler {
       return { state: 'not-found', entry };
     }
     for (const [index, delay] of delays.entries()) {
-      await this.wait(delay);
+      if (!(await this.waited(delay, signal))) {
+        return { state: 'failed', error: givenUp };
+      }
       const wide = index === delays.length - 1 && entry.marker !== undefined;
       const matches = await this.matches(entry, gateway, wide ? wideMargin : margin, signal);
       if (!matches.ok) {
@@ -79,6 +84,18 @@ export class Reconciler {
     const unknown =
       entry.state === 'sending' ? await this.journal.write(advance(entry, { type: 'lost' })) : entry;
     return { state: 'not-found', entry: unknown };
+  }
+
+  /** @returns false when the person does not want to wait any longer. */
+  private async waited(delay: number, signal: AbortSignal | undefined): Promise<boolean> {
+    try {
+      await this.wait(delay, signal);
+    } catch (error) {
+      if (signal?.aborted !== true) {
+        throw error;
+      }
+    }
+    return signal?.aborted !== true;
   }
 
   private async link(entry: JournalEntry, orderIds: readonly string[]): Promise<JournalEntry> {

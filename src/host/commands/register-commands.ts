@@ -25,6 +25,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
   const commands: readonly (readonly [CommandId, (argument: unknown) => Promise<unknown>])[] = [
     [commandIds.submitTicket, () => desk.submitSelection()],
     [commandIds.openDraft, (argument) => desk.openDraft(argument)],
+    [commandIds.lookAgain, (argument) => desk.lookAgain(argument)],
     [commandIds.discardDraft, (argument) => desk.discardDraft(argument)],
     [commandIds.cloneTicket, (argument) => clone(argument, vscode.l10n.t('Clone a Ticket'))],
     [commandIds.fixAndResubmit, (argument) => clone(argument, vscode.l10n.t('Fix and Resubmit a Ticket'))],

@@ -10,7 +10,8 @@ import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
 import type { AddAccount } from '../profiles/add-account';
 import type { SessionArchive, SessionSource } from '../profiles/session';
-import { resumeSubmissions } from '../submission/resume-submissions';
+import { lookAgain } from '../submission/look-again';
+import { ResumeSubmissions } from '../submission/resume-submissions';
 import { Submissions, type CreatedTicket } from '../submission/submissions';
 import { Categories } from './categories';
 import { Forms } from './forms';
@@ -35,8 +36,13 @@ export interface FormDesk extends vscode.WebviewPanelSerializer, vscode.Disposab
   discardDraft(argument: unknown): Promise<void>;
   /** Opens a draft that says the same as a ticket; for another database when `elsewhere`. */
   cloneTicket(orderId: string, elsewhere: boolean): Promise<void>;
-  /** Finds out what became of submissions that were left open. */
-  resume(): Promise<void>;
+  /** Looks for the ticket of a submission whose answer was lost. */
+  lookAgain(argument: unknown): Promise<void>;
+  /**
+   * Finds out what became of submissions that were left open.
+   * @param all look also for those that were not found before.
+   */
+  resume(all: boolean): Promise<void>;
 }
 
 export function createFormDesk(options: FormDeskOptions): FormDesk {
@@ -53,6 +59,9 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     onCreated,
   });
   const forms = new Forms({ extension, drafts, submissions, sessions, categories, log });
+  const resumption = new ResumeSubmissions({ journal, reconciler, archive: sessions, submissions, forms });
+  // Another window may have found out what became of a submission whose form is open here.
+  const stop = journal.onDidChange(() => void forms.catchUp(journal));
   const submitTicket = new SubmitTicket(drafts, forms, sessions, addAccount);
   const cloneTicket = new CloneTicket({ drafts, journal, forms, sessions, showFailure });
   return {
@@ -60,9 +69,12 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     openDraft: (argument) => openDraft(drafts, forms, argument),
     discardDraft: (argument) => discardDraft(drafts, journal, forms, argument),
     cloneTicket: (orderId, elsewhere) => cloneTicket.run(orderId, elsewhere),
-    resume: () => resumeSubmissions({ journal, reconciler, archive: sessions, submissions, forms }),
+    lookAgain: (argument) =>
+      lookAgain({ journal, archive: sessions, submissions, forms, showFailure }, argument),
+    resume: (all) => resumption.run(all),
     deserializeWebviewPanel: (panel, state) => forms.deserializeWebviewPanel(panel, state),
     dispose: () => {
+      stop();
       forms.dispose();
     },
   };

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { DraftStore, StoredDraft } from '../../core/submission/draft-store';
+import type { Journal } from '../../core/submission/journal';
+import { hasTicket, isUnsettled } from '../../core/submission/journal-entry';
 import type { Submission } from '../../protocol/messages';
 import { commandIds } from '../ids';
 import type { SessionSource } from '../profiles/session';
@@ -66,6 +68,22 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     if (form !== undefined) {
       form.session.settle(submission);
       this.settled(form.panel, submission);
+    }
+  }
+
+  /** Tells the forms that are in doubt what the journal has come to know. */
+  async catchUp(journal: Pick<Journal, 'ofDraft'>): Promise<void> {
+    for (const [id, { session }] of this.open) {
+      if (session.state !== 'unknown') {
+        continue;
+      }
+      const entries = await journal.ofDraft(id);
+      const made = entries.find(hasTicket);
+      if (made !== undefined) {
+        this.settle(id, { state: 'created', orderIds: [...made.orderIds, ...made.surplus] });
+      } else if (!entries.some(isUnsettled)) {
+        this.settle(id, { state: 'idle' });
+      }
     }
   }
 

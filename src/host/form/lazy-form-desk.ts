@@ -28,11 +28,15 @@ export class LazyFormDesk implements FormDesk {
     await (await this.load()).deserializeWebviewPanel(panel, state);
   }
 
+  async lookAgain(argument: unknown): Promise<void> {
+    await (await this.load()).lookAgain(argument);
+  }
+
   /** Loads nothing where nothing was left open. */
-  async resume(): Promise<void> {
+  async resume(all: boolean): Promise<void> {
     const entries = await this.options.journal.list();
     if (entries.some((entry) => isUnsettled(entry) || entry.state === 'prepared')) {
-      await (await this.load()).resume();
+      await (await this.load()).resume(all);
     }
   }
 

@@ -12,6 +12,7 @@ import { ticketScheme } from '../document/ticket-address';
 import { TicketLenses } from '../document/ticket-lenses';
 import { TicketDocuments } from '../document/ticket-documents';
 import { commandIds } from '../ids';
+import { registerRecord } from '../record/register-record';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { pageSize } from '../settings';
@@ -46,6 +47,8 @@ export interface Sidebar {
   readonly showFailure: (error: DmsError) => Promise<void>;
   /** Lets the person choose a ticket, of the list or by its number. */
   readonly chooseTicket: (title: string) => Promise<string | undefined>;
+  /** Fires when the list has been loaded; whether the person asked for it. */
+  readonly onDidLoad: vscode.Event<boolean>;
   dispose(): void;
 }
 
@@ -119,7 +122,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
   };
   const refresh = async (): Promise<void> => {
     documents.refresh();
-    await view.refresh();
+    await view.refresh(true);
     if (list.failure !== undefined) {
       // Not awaited: the command is over, whether or not the notice is read.
       void tellFailure(list.failure);
@@ -165,6 +168,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
         await vscode.commands.executeCommand(commandIds.openDraft, draft.id);
       },
     }),
+    registerRecord({ journal, dialogue, accountId: () => list.accountId }),
     vscode.languages.registerCodeLensProvider(
       { scheme: ticketScheme },
       new TicketLenses((orderId) => list.ticket(orderId)?.state.actions ?? []),
@@ -190,6 +194,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
   return {
     showFailure: tellFailure,
     chooseTicket: choose,
+    onDidLoad: view.onDidLoad,
     dispose: () => {
       parts.dispose();
     },

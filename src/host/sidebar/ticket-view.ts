@@ -16,6 +16,9 @@ const morePassing = 20;
 export class TicketView implements vscode.Disposable {
   private readonly view: vscode.TreeView<TreeNode>;
   private readonly subscriptions: vscode.Disposable[];
+  private readonly loaded = new vscode.EventEmitter<boolean>();
+  /** Fires when DMS has been asked and has answered; whether the person asked for it. */
+  readonly onDidLoad = this.loaded.event;
   private shownState: ViewState | undefined;
   private shownFiltered = false;
   /** What is shown may be out of date: it is loaded when it is next seen. */
@@ -36,6 +39,7 @@ export class TicketView implements vscode.Disposable {
     });
     this.subscriptions = [
       this.view,
+      this.loaded,
       new vscode.Disposable(stop),
       // A draft may come to a tree that was empty.
       tree.onDidChangeTreeData(() => {
@@ -61,10 +65,13 @@ export class TicketView implements vscode.Disposable {
     }
   }
 
-  async refresh(): Promise<void> {
+  async refresh(asked = false): Promise<void> {
     this.stale = false;
     await this.list.refresh();
     this.watcher.stir();
+    if (this.list.state === 'ready' || this.list.state === 'empty') {
+      this.loaded.fire(asked);
+    }
   }
 
   /** Selects a ticket's row, where there is one. */

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { Journal } from '../../core/submission/journal';
 import type { JournalEntry } from '../../core/submission/journal-entry';
-import { DmsOrderGateway, type OrderGateway } from '../../core/submission/order-gateway';
+import { DmsOrderGateway } from '../../core/submission/order-gateway';
 import type { Reconciler } from '../../core/submission/reconciler';
 import { resume } from '../../core/submission/resume';
 import type { Forms } from '../form/forms';
 import { commandIds } from '../ids';
 import type { SessionArchive } from '../profiles/session';
+import { offerToShow } from './found-notice';
 import type { Submissions } from './submissions';
+import { submitterOf } from './submitter-session';
 
 export interface ResumeSubmissionsOptions {
   readonly journal: Journal;
@@ -18,62 +20,59 @@ export interface ResumeSubmissionsOptions {
 }
 
 /**
- * Finds out, once after the start, what became of submissions that a crash or a lost answer left open, and tells. One window
- * does it; in the others the results show by themselves.
+ * Finds out what became of submissions that a crash or a lost answer left open, and tells. One window does it; in the others
+ * the results show by themselves.
  */
-export async function resumeSubmissions(options: ResumeSubmissionsOptions): Promise<void> {
-  const { journal, reconciler } = options;
-  const results = await resume({
-    journal,
-    reconciler,
-    gatewayOf: (entry) => gatewayOf(entry, options.archive),
-  });
-  for (const resumed of results?.values() ?? []) {
-    if (resumed.state === 'found') {
-      await found(resumed.entry, options);
-    } else if (resumed.state === 'not-found') {
-      void notFound(resumed.entry);
+export class ResumeSubmissions {
+  /** Entries whose ticket DMS did not show, which the person knows. */
+  private readonly told = new Set<string>();
+
+  constructor(private readonly options: ResumeSubmissionsOptions) {}
+
+  /** @param all look also for those that were not found before. */
+  async run(all: boolean): Promise<void> {
+    const { journal, reconciler, archive } = this.options;
+    const results = await resume({
+      journal,
+      reconciler,
+      gatewayOf: async (entry) => {
+        const session = all || !this.told.has(entry.id) ? await submitterOf(entry, archive) : undefined;
+        return session === undefined ? undefined : new DmsOrderGateway(session.client);
+      },
+    });
+    for (const resumed of results?.values() ?? []) {
+      if (resumed.state === 'found') {
+        await this.found(resumed.entry);
+      } else if (resumed.state === 'not-found' && !this.told.has(resumed.entry.id)) {
+        this.told.add(resumed.entry.id);
+        void notFound(resumed.entry);
+      }
     }
   }
-}
 
-async function gatewayOf(
-  { accountId, endpoint, tid }: JournalEntry,
-  archive: SessionArchive,
-): Promise<OrderGateway | undefined> {
-  const session = await archive.sessionOf(accountId);
-  return session?.account.endpoint === endpoint && session.account.tid === tid
-    ? new DmsOrderGateway(session.client)
-    : undefined;
-}
-
-async function found(entry: JournalEntry, { submissions, forms }: ResumeSubmissionsOptions): Promise<void> {
-  await submissions.clearAway(entry);
-  const orderIds = [...entry.orderIds, ...entry.surplus];
-  forms.settle(entry.draftId, { state: 'created', orderIds });
-  void offerToShow(orderIds);
-}
-
-async function offerToShow(orderIds: readonly string[]): Promise<void> {
-  const show = vscode.l10n.t('Show');
-  const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('An earlier submission did create its ticket: {0}.', orderIds.join(', ')),
-    show,
-  );
-  if (choice === show) {
-    await vscode.commands.executeCommand(commandIds.showTicket, orderIds[0]);
+  private async found(entry: JournalEntry): Promise<void> {
+    const { submissions, forms } = this.options;
+    await submissions.clearAway(entry);
+    const orderIds = [...entry.orderIds, ...entry.surplus];
+    forms.settle(entry.draftId, { state: 'created', orderIds });
+    void offerToShow(orderIds);
   }
 }
 
 async function notFound({ draftId }: JournalEntry): Promise<void> {
   const open = vscode.l10n.t('Open Draft');
+  const again = vscode.l10n.t('Look Again');
   const choice = await vscode.window.showWarningMessage(
     vscode.l10n.t(
       'DMS shows no ticket of an earlier submission whose answer was lost. Its draft is kept; nothing is sent again by itself.',
     ),
+    again,
     open,
   );
-  if (choice === open) {
-    await vscode.commands.executeCommand(commandIds.openDraft, draftId);
+  if (choice !== undefined) {
+    await vscode.commands.executeCommand(
+      choice === open ? commandIds.openDraft : commandIds.lookAgain,
+      draftId,
+    );
   }
 }

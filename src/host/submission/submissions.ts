@@ -88,6 +88,7 @@ export class Submissions {
       doubtful === undefined
         ? await this.options.submitter.submit(type, draft, {
             accountId: session.account.id,
+            account: nameOf(session),
             endpoint: session.account.endpoint,
             tid: session.account.tid,
             gateway: new DmsOrderGateway(session.client),
@@ -99,6 +100,21 @@ export class Submissions {
       void this.rememberCategory(draft, session);
     }
     return submissionOf(result, type);
+  }
+
+  /** Looks once more for the ticket of a submission, for as long as the person lets it; with none the person decides. */
+  async lookAgain(
+    entry: JournalEntry,
+    session: Session,
+  ): Promise<{ readonly submission: Submission; readonly error?: DmsError }> {
+    const result = await this.lookOrSendAgain(entry, session);
+    if (result.state === 'created') {
+      const stored = await this.options.drafts.read(entry.draftId);
+      const draft = stored?.draft ?? { id: entry.draftId, values: {} };
+      await this.created(entry.accountId, draft, result.orderIds);
+      return { submission: submissionOf(result) };
+    }
+    return { submission: submissionOf(result), error: result.error };
   }
 
   /** A submission of unknown fate turned out to have made a ticket. */
@@ -127,7 +143,20 @@ export class Submissions {
       );
     }
     const gateway = new DmsOrderGateway(client);
-    const finding = await this.options.reconciler.reconcile(entry, gateway);
+    const finding = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Looking for the ticket in DMS'),
+        cancellable: true,
+      },
+      (_progress, token) => {
+        const controller = new AbortController();
+        token.onCancellationRequested(() => {
+          controller.abort();
+        });
+        return this.options.reconciler.reconcile(entry, gateway, undefined, controller.signal);
+      },
+    );
     switch (finding.state) {
       case 'found':
         void tellSurplus(finding.entry);
@@ -169,6 +198,11 @@ export class Submissions {
       await this.options.categories.remember(session.account.tid, category);
     }
   }
+}
+
+/** The account as a person who reads the record knows it. */
+function nameOf({ account: { name, nickName, userId, tenantName, tid } }: Session): string {
+  return `${name} · ${nickName} (${userId}) · ${tenantName} (${tid})`;
 }
 
 function unknown(entry: JournalEntry, why: Message): SubmissionResult {

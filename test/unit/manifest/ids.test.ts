@@ -55,6 +55,7 @@ const asking: readonly string[] = [
   commandIds.cloneTicket,
   commandIds.cloneElsewhere,
   commandIds.fixAndResubmit,
+  commandIds.exportRecord,
 ];
 
 describe('the manifest', () => {

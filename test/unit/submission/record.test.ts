@@ -148,18 +148,17 @@ describe('Markdown', () => {
   });
 
   test('of a record is a heading, facts and blocks, whatever the SQL', async () => {
-    const sql = 'UPDATE t SET a = \'```\\n````\';\n# not a heading\n-- <script>alert(1)</script>\n`````';
+    const sql = "UPDATE t SET a = '```\\n````';\n# not a heading\n-- <script>alert(1)</script>\n`````";
     const desk = await newDesk();
-    await desk.submitter.submit(dcCommon, draftOf('d', 'why | not\n## no heading', sql), contextOf(new FakeDms()));
+    await desk.submitter.submit(
+      dcCommon,
+      draftOf('d', 'why | not\n## no heading', sql),
+      contextOf(new FakeDms()),
+    );
     const record = await recordOf('900', desk);
     const tokens = tokensOf(recordMarkdown(record, translate));
     const blocks = tokens.filter(({ type }) => type === 'fence').map(({ content }) => content.slice(0, -1));
-    expect(blocks).toEqual([
-      record.parameters.Comment,
-      sql,
-      record.parameters.PluginParam,
-      '{"made":"900"}',
-    ]);
+    expect(blocks).toEqual([record.parameters.Comment, sql, record.parameters.PluginParam, '{"made":"900"}']);
     expect(tokens.filter(({ type }) => type === 'heading_open')).toHaveLength(6);
     expect(tokens.filter(({ type }) => type.startsWith('html'))).toEqual([]);
     expect(parseJson(recordJson(record))).toMatchObject({ orderIds: ['900'], parameters: record.parameters });
@@ -179,7 +178,13 @@ describe('pruning', () => {
       ...made,
       drafts,
       prune: (recordDays: number) =>
-        prune({ storage: join(made.folder, '..'), journal: made.journal, drafts, recordDays, now: () => now }),
+        prune({
+          storage: join(made.folder, '..'),
+          journal: made.journal,
+          drafts,
+          recordDays,
+          now: () => now,
+        }),
       left: async () => (await made.journal.list()).map(({ draftId }) => draftId).toSorted(),
       records: async () => (await readdir(join(made.folder, 'records'))).length,
     };
