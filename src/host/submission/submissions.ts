@@ -114,7 +114,7 @@ export class Submissions {
       await this.created(entry.accountId, draft, result.orderIds);
       return { submission: submissionOf(result) };
     }
-    return { submission: submissionOf(result), error: result.error };
+    return { submission: submissionOf(result, ticketType(entry.parameters.PluginType)), error: result.error };
   }
 
   /** A submission of unknown fate turned out to have made a ticket. */
@@ -210,7 +210,7 @@ function unknown(entry: JournalEntry, why: Message): SubmissionResult {
   return { state: 'unknown', error, entry };
 }
 
-function submissionOf(result: SubmissionResult, type: TicketType): Submission {
+function submissionOf(result: SubmissionResult, type?: TicketType): Submission {
   switch (result.state) {
     case 'created':
       return { state: 'created', orderIds: [...result.orderIds] };
