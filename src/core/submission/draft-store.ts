@@ -2,30 +2,21 @@ import * as v from 'valibot';
 import { Draft } from '../tickets/draft';
 import { RowReceipt } from '../tickets/row-receipt';
 import { RecordFolder } from './record-folder';
+import { SqlSource } from './sql-source';
 import { watchFolder } from './watch-folder';
-
-const Position = v.object({ line: v.number(), character: v.number() });
-
-/** Where a draft's SQL came from. */
-const Source = v.object({
-  uri: v.string(),
-  /** For a person: "sales.sql, lines 3–9". */
-  label: v.string(),
-  ranges: v.array(v.object({ start: Position, end: Position })),
-});
 
 const Stored = v.object({
   version: v.literal(1),
   draft: Draft,
   /** Counts the edits; a page that comes later than it goes on from here. */
   revision: v.number(),
-  source: v.optional(Source),
+  source: v.optional(SqlSource),
   receipt: v.optional(RowReceipt),
   /** ISO 8601, UTC. */
   updated: v.string(),
 });
 
-export type DraftSource = v.InferOutput<typeof Source>;
+export type DraftSource = SqlSource;
 
 export interface StoredDraft {
   readonly draft: Draft;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SqlSource } from './sql-source';
 
 /** The parameters of `CreateOrder`, without the tenant. */
 export const Parameters = v.object({
@@ -54,6 +55,8 @@ export const JournalEntry = v.object({
   surplus: v.array(v.string()),
   /** An attempt's answer was lost; a later attempt's refusal then says nothing about whether there is a ticket. */
   doubtful: v.optional(v.boolean()),
+  /** Where the SQL was taken from, so that what DMS says of it can be shown there. */
+  source: v.optional(SqlSource),
 });
 export type JournalEntry = v.InferOutput<typeof JournalEntry>;
 

@@ -92,6 +92,16 @@ export class Journal {
     return (await this.list()).filter(isUnsettled);
   }
 
+  /** The submission that made this ticket; ticket numbers are a tenant's own. */
+  async ofTicket(
+    orderId: string,
+    { endpoint, tid }: Pick<JournalEntry, 'endpoint' | 'tid'>,
+  ): Promise<JournalEntry | undefined> {
+    return (await this.list()).find(
+      (entry) => entry.endpoint === endpoint && entry.tid === tid && entry.orderIds.includes(orderId),
+    );
+  }
+
   async ofDraft(draftId: string): Promise<readonly JournalEntry[]> {
     return (await this.list()).filter((entry) => entry.draftId === draftId);
   }

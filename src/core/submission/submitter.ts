@@ -13,6 +13,7 @@ import type { Journal } from './journal';
 import { newMarker, withMarker } from './marker';
 import type { OrderGateway } from './order-gateway';
 import { patiently } from './patience';
+import type { SqlSource } from './sql-source';
 import { remarkOn, type Remark } from './ticket-record';
 
 /** For whom and where a ticket is created. */
@@ -25,6 +26,8 @@ export interface SubmissionContext {
   readonly gateway: OrderGateway;
   /** Whether the comment gets a visible tag that the ticket is recognised by. */
   readonly marked: boolean;
+  /** Where the draft's SQL was taken from. */
+  readonly source?: SqlSource | undefined;
 }
 
 export type SubmissionResult =
@@ -50,7 +53,7 @@ function targetsOf({ values }: Draft): string[] {
 function prepare(
   type: TicketType,
   draft: Draft,
-  { accountId, account, endpoint, tid, marked }: SubmissionContext,
+  { accountId, account, endpoint, tid, marked, source }: SubmissionContext,
   now: Date,
 ): JournalEntry {
   const marker = marked ? newMarker() : undefined;
@@ -76,6 +79,7 @@ function prepare(
     state: 'prepared',
     orderIds: [],
     surplus: [],
+    ...(source === undefined ? {} : { source }),
   };
 }
 

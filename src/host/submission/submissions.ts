@@ -93,6 +93,7 @@ export class Submissions {
             tid: session.account.tid,
             gateway: new DmsOrderGateway(session.client),
             marked: marksTickets(),
+            source: (await this.options.drafts.read(draft.id))?.source,
           })
         : await this.lookOrSendAgain(doubtful, session);
     if (result.state === 'created') {

@@ -25,6 +25,17 @@ describe('one press of Submit', () => {
     expect(dms.orders[0]?.order.comment).toBe(parameters.Comment);
   });
 
+  test('remembers where the SQL was taken from, for the ticket that it made in this tenant', async () => {
+    const { submitter, journal } = await newDesk();
+    const at = { line: 2, character: 0 };
+    const source = { uri: 'file:///shop/sales.sql', label: 'sales.sql', ranges: [{ start: at, end: at }] };
+    const context = contextOf(new FakeDms());
+    await submitter.submit(dcCommon, draftOf('d'), { ...context, source });
+    expect(await journal.ofTicket('900', context)).toMatchObject({ source });
+    expect(await journal.ofTicket('900', { ...context, tid: '3002' })).toBeUndefined();
+    expect(await journal.ofTicket('901', context)).toBeUndefined();
+  });
+
   test.each([
     ['refused', refusal],
     ['unknown', lostAfter],
