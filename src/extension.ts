@@ -56,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     journal,
     onDidCreate: created.event,
     memory: context.globalState,
+    directory: join(storage, 'tickets'),
     workspaceMemory: context.workspaceState,
   });
   const addAccount = new AddAccount(accounts, clients, sidebar.showFailure);

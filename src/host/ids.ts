@@ -63,6 +63,8 @@ export const settingIds = {
   ticketMark: 'dms.ticketMark',
   countRows: 'dms.countRows',
   recordRetentionDays: 'dms.recordRetentionDays',
+  notices: 'dms.notices',
+  statusBar: 'dms.statusBar',
 } as const;
 
 export const formViewType = 'dms.form';

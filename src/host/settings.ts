@@ -30,3 +30,10 @@ export function recordRetentionDays(): number {
   );
   return parsed.success ? parsed.output : 365;
 }
+
+const Notices = v.fallback(v.picklist(['all', 'needsMe', 'none']), 'all');
+
+/** Which changes of tickets are told in notices. */
+export function noticeWish(): v.InferOutput<typeof Notices> {
+  return v.parse(Notices, vscode.workspace.getConfiguration().get(settingIds.notices));
+}

@@ -242,10 +242,18 @@ export function actionsFor(standing: Standing, known: boolean): readonly TicketA
   return closable ? [...actions, 'closeTicket'] : actions;
 }
 
+/** What a ticket waits for somebody to do. */
+export interface Need {
+  readonly words: Message;
+  readonly action: TicketAction;
+}
+
 /** What the ticket waits for this person to do; `undefined` when it waits for nobody, or for somebody else. */
-export function needOf(standing: Standing): Message | undefined {
+export function needOf(standing: Standing): Need | undefined {
   const finished = [...executedExport, ...failed].some((state) => state === standing.state);
   return finished && standing.settled
     ? undefined
-    : offered(standing).find(({ need }) => need !== undefined)?.need;
+    : offered(standing)
+        .flatMap(({ action, need }) => (need === undefined ? [] : [{ action, words: need }]))
+        .at(0);
 }

@@ -29,6 +29,9 @@ const look = {
   over: { icon: 'circle-slash', color: 'disabledForeground', mark: '–' },
 } as const satisfies Record<string, Look>;
 
+/** Of states that a ticket leaves by itself. */
+export const passingLooks: ReadonlySet<Look> = new Set<Look>([look.working, look.queued]);
+
 /** How a state looks that no document names. */
 export const unknownLook: Look = { icon: 'question', color: undefined, mark: '' };
 

@@ -1,6 +1,6 @@
 import { message, type Message } from '../message';
 import { actionsFor, needOf, type TicketAction, type Viewer } from './order-actions';
-import { refinements, stateTable, unknownLook, type Family, type Look } from './status-table';
+import { passingLooks, refinements, stateTable, unknownLook, type Family, type Look } from './status-table';
 
 /** Where a ticket stands for the person who looks at it. */
 export type Phase = 'needs-me' | 'in-progress' | 'finished';
@@ -28,6 +28,8 @@ export interface TicketState extends Look {
   readonly phase: Phase;
   /** What the ticket waits for this person to do; set exactly when the phase is `needs-me`. */
   readonly need: Message | undefined;
+  /** The action that does it. */
+  readonly nextAction: TicketAction | undefined;
   readonly actions: readonly TicketAction[];
 }
 
@@ -76,9 +78,16 @@ export function ticketState(facts: TicketFacts): TicketState {
     label: stateLabel(row === undefined ? facts.statusCode : id, family),
     ...(row?.look ?? unknownLook),
     phase: need === undefined ? (row?.phase ?? 'in-progress') : 'needs-me',
-    need,
+    need: need?.words,
+    nextAction: need?.action,
     actions: actionsFor(standing, row !== undefined),
   };
+}
+
+/** Whether a ticket only passes through this state, without anybody doing anything: a precheck, a queue, a run. */
+export function isPassing({ id }: Pick<TicketState, 'id'>): boolean {
+  const look = stateTable.get(id)?.look;
+  return look !== undefined && passingLooks.has(look);
 }
 
 /** Whether a ticket with this code is over for DMS, whatever may still be done with its result. */

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { systemClock } from '../../core/dms/clock';
 import type { DmsError } from '../../core/dms/outcome';
 import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
+import { commandOf } from '../actions/action-command';
 import { showFailure } from '../actions/failure-notice';
 import { registerTicketActions } from '../actions/register-actions';
 import { phaseFrom } from '../actions/ticket-argument';
@@ -11,24 +13,29 @@ import { WindowDialogue } from '../actions/window-dialogue';
 import { ticketScheme } from '../document/ticket-address';
 import { TicketLenses } from '../document/ticket-lenses';
 import { TicketDocuments } from '../document/ticket-documents';
-import { commandIds } from '../ids';
 import { registerRecord } from '../record/register-record';
+import { commandIds, viewIds } from '../ids';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import { say } from '../say';
-import { pageSize } from '../settings';
+import { noticeWish, pageSize } from '../settings';
 import type { CreatedTicket } from '../submission/submissions';
+import { ChangeNotices } from './change-notices';
 import { chooseTicket } from './choose-ticket';
-import { DatabaseNames } from './database-names';
 import { DmsTicketSource } from './dms-ticket-source';
 import { KeptFilters } from './kept-filters';
 import { draftSource, unconfirmedSource } from './kept-sections';
 import type { Memory } from './memory';
+import { NoticeClaims } from './notice-claims';
 import { SettledTickets } from './settled-tickets';
+import { TicketStatusBar } from './status-bar';
+import { StatusChanges } from './status-changes';
 import { TicketDecorations } from './ticket-decorations';
 import { everything } from './ticket-filter';
+import { TicketCache } from './ticket-cache';
 import { TicketList, type ListOwner } from './ticket-list';
 import { TicketTree } from './ticket-tree';
 import { TicketView } from './ticket-view';
+import { WatchDuty } from './watch-duty';
 import { Watcher } from './watcher';
 
 export interface SidebarOptions {
@@ -36,8 +43,10 @@ export interface SidebarOptions {
   readonly drafts: DraftStore;
   readonly journal: Journal;
   readonly onDidCreate: vscode.Event<CreatedTicket>;
-  /** Where names of databases and fetched results are remembered. */
+  /** Where fetched results are remembered. */
   readonly memory: Memory;
+  /** Where tickets are kept as they were last seen. */
+  readonly directory: string;
   /** Where the filter of this workspace's window is remembered. */
   readonly workspaceMemory: Memory;
 }
@@ -52,7 +61,7 @@ export interface Sidebar {
   dispose(): void;
 }
 
-async function ownerOf({ sessions, memory }: SidebarOptions): Promise<ListOwner> {
+async function ownerOf({ sessions, memory, directory }: SidebarOptions): Promise<ListOwner> {
   const current = await sessions.current();
   if (current.state !== 'ready') {
     return current;
@@ -60,23 +69,27 @@ async function ownerOf({ sessions, memory }: SidebarOptions): Promise<ListOwner>
   const { account, client } = current.session;
   // Numbers of tickets are a tenant's own.
   const key = (what: string): string => `${what}.${account.id}.${account.tid}`;
+  const id = `${account.id}-${account.tid}`;
   return {
     state: 'ready',
     account,
     source: new DmsTicketSource(client),
-    names: new DatabaseNames(memory, key('databases')),
     settled: new SettledTickets(memory, key('settled')),
+    cache: new TicketCache(directory, id),
+    duty: new WatchDuty(join(directory, `${id}.lock`)),
+  };
+}
+
+function later(milliseconds: number, work: () => void): () => void {
+  const timer = setTimeout(work, milliseconds);
+  return () => {
+    clearTimeout(timer);
   };
 }
 
 function watcherOf(list: TicketList): Watcher {
   return new Watcher({
-    later: (milliseconds, work) => {
-      const timer = setTimeout(work, milliseconds);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
+    later,
     now: () => performance.now(),
     random: () => Math.random(),
     look: () => list.look(),
@@ -141,8 +154,36 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     const { filterTickets } = await import('./filter-menu');
     await filterTickets(filters, () => list.tickets);
   };
+  const claims = new NoticeClaims(join(options.directory, 'told'));
+  const notices = new ChangeNotices({
+    dialogue,
+    wish: noticeWish,
+    claim: (what) => claims.take(what),
+    run: async (action, orderId) => {
+      const command = commandOf(action);
+      if (command !== undefined) {
+        await vscode.commands.executeCommand(command, orderId);
+      }
+    },
+    show: (orderId) => documents.show(orderId, list.accountId),
+    showAll: async () => {
+      await vscode.commands.executeCommand(`${viewIds.tickets}.focus`);
+    },
+    later,
+    say,
+  });
+  const statusChanges = new StatusChanges(list);
   const parts = vscode.Disposable.from(
     view,
+    new TicketStatusBar(list),
+    new vscode.Disposable(
+      list.onDidChange((change, origin) => {
+        notices.add(statusChanges.take(change, origin));
+      }),
+    ),
+    new vscode.Disposable(() => {
+      notices.dispose();
+    }),
     tree,
     decorations,
     documents,
@@ -183,12 +224,8 @@ export function createSidebar(options: SidebarOptions): Sidebar {
       filters.use(everything);
     }),
     sessions.onDidChange(() => void view.invalidate()),
-    onDidCreate(({ accountId, orderIds, databases }) => {
-      const names = databases.map(({ name }) => name);
-      for (const orderId of accountId === list.accountId ? orderIds : []) {
-        list.remember(orderId, names);
-      }
-      void view.invalidate();
+    onDidCreate(({ accountId, orderIds, subject }) => {
+      void view.adopt(accountId, orderIds, subject);
     }),
   );
   return {

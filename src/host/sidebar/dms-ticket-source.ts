@@ -57,13 +57,16 @@ export class DmsTicketSource implements TicketSource {
   ): Promise<Outcome<TicketDetail> | undefined> {
     switch (familyOf(pluginType)) {
       case 'change':
-        return this.change(orderId, signal);
+        return this.change(orderId, pluginType, signal);
       case 'export': {
+        const { fingerprintOf } = await import('./fingerprint');
         const outcome = await this.client.call(getDataExportOrderDetail, { OrderId: orderId }, { signal });
         return mapped(outcome, ({ keyInfo, orderDetail }) => ({
           status: keyInfo.jobStatus,
           execMode: '',
           databases: orderDetail.database === '' ? [] : [orderDetail.database],
+          environments: orderDetail.database === '' ? [] : [orderDetail.envType.toLowerCase()],
+          fingerprint: fingerprintOf(orderDetail.exeSQL, pluginType, ''),
         }));
       }
       case 'other':
@@ -71,17 +74,23 @@ export class DmsTicketSource implements TicketSource {
     }
   }
 
-  private async change(orderId: string, signal: AbortSignal): Promise<Outcome<TicketDetail>> {
+  private async change(
+    orderId: string,
+    pluginType: string,
+    signal: AbortSignal,
+  ): Promise<Outcome<TicketDetail>> {
     const outcome = await this.client.call(getDataCorrectOrderDetail, { OrderId: orderId }, { signal });
     if (!outcome.ok) {
       return outcome;
     }
-    const { status, execMode, databases, preCheckDetail, configDetail } = outcome.value;
+    const { status, execMode, databases, orderDetail, preCheckDetail, configDetail } = outcome.value;
     // A paused or failed execution leaves the ticket processing: only its task, or its schedule, says so.
     const task =
       status.toLowerCase() === 'processing' && configDetail.cronFormat === ''
         ? await this.client.call(getDataCorrectTaskDetail, { OrderId: orderId }, { signal })
         : undefined;
+    // What reads SQL is loaded with the first ticket that has any.
+    const { fingerprintOf } = await import('./fingerprint');
     const held = task?.ok === true ? task.value.jobStatus : configDetail.cronStatus;
     const value: TicketDetail = {
       status: heldStates.has(held.toUpperCase()) ? held : status,
@@ -89,16 +98,19 @@ export class DmsTicketSource implements TicketSource {
       failedCheck:
         preCheckDetail.find(({ checkStatus }) => checkStatus.toUpperCase() === 'FAIL')?.checkStep ?? '',
       databases: databases.map(({ searchName }) => searchName),
+      environments: databases.map(({ envType }) => envType.toLowerCase()),
+      fingerprint: fingerprintOf(orderDetail.exeSQL, pluginType, databases[0]?.dbType ?? ''),
     };
     return { ...outcome, value };
   }
 
   private async design(orderId: string, signal: AbortSignal): Promise<Outcome<TicketDetail>> {
     const outcome = await this.client.call(getTableDesignProjectInfo, { OrderId: orderId }, { signal });
-    return mapped(outcome, ({ status, baseDatabase: { searchName } }) => ({
+    return mapped(outcome, ({ status, baseDatabase: { searchName, envType } }) => ({
       status,
       execMode: '',
       databases: searchName === '' ? [] : [searchName],
+      environments: searchName === '' ? [] : [envType.toLowerCase()],
     }));
   }
 }

@@ -3,13 +3,9 @@ import type { DmsError } from '../../core/dms/outcome';
 import type { Message } from '../../core/message';
 import { hasFinerState } from '../../core/tickets/status';
 import type { Account } from '../profiles/account';
-import type { DatabaseNames } from './database-names';
-import { LookupQueue } from './lookup-queue';
-import type { SettledTickets } from './settled-tickets';
 import type { Ticket } from './ticket';
-import { TicketLoader } from './ticket-loader';
-import type { TicketSource } from './ticket-source';
-import { TicketStore } from './ticket-store';
+import { TicketShelf, type ShelfOwner } from './ticket-shelf';
+import type { TicketSubject, TicketSubjects } from './ticket-subjects';
 import type { Look } from './watcher';
 
 /** What the view shows; `package.json` hangs its welcome texts on these words. */
@@ -19,13 +15,7 @@ export type ViewState = 'signedOut' | 'locked' | 'loading' | 'empty' | 'error' |
 export type ListOwner =
   | { readonly state: 'signed-out' }
   | { readonly state: 'locked'; readonly reason: Message }
-  | {
-      readonly state: 'ready';
-      readonly account: Account;
-      readonly source: TicketSource;
-      readonly names: DatabaseNames;
-      readonly settled: SettledTickets;
-    };
+  | ({ readonly state: 'ready' } & ShelfOwner);
 
 export interface TicketListPorts {
   owner(): Promise<ListOwner>;
@@ -36,20 +26,15 @@ export interface TicketListPorts {
 /** Numbers of the tickets that look different now; `all` after another account, or another state of the whole list. */
 export type ListChange = ReadonlySet<string> | 'all';
 
-type ReadyOwner = Extract<ListOwner, { state: 'ready' }>;
+/**
+ * What brought a change: DMS was asked how things stand; the person did something; another window, or this one before a
+ * reload, knew it.
+ */
+export type ChangeOrigin = 'dms' | 'person' | 'window';
 
-interface Shelf {
-  readonly owner: ReadyOwner;
-  readonly store: TicketStore;
-  readonly loader: TicketLoader;
-  readonly lookups: LookupQueue;
-  /** Ends everything under way for this account. */
-  readonly end: AbortController;
-}
+type Listener = (change: ListChange, origin: ChangeOrigin) => void;
 
 const offlineKinds: ReadonlySet<DmsError['kind']> = new Set(['unreachable', 'timeout', 'interrupted']);
-/** How many tickets one refresh asks about singly for the sake of their databases' names. */
-const namesAtATime = 100;
 /** How many pages one wish for more tickets loads at most. */
 const pagesAtATime = 20;
 
@@ -59,17 +44,16 @@ function isSame(a: Account, b: Account): boolean {
 
 /** The tickets of the account in use: loads them, keeps them together, and tells what changed. Knows nothing of VS Code. */
 export class TicketList {
-  private shelf: Shelf | undefined;
+  private shelf: TicketShelf | undefined;
   private view: ViewState = 'loading';
   private reason: Message | undefined;
   private lastFailure: DmsError | undefined;
-  private loaded: Date | undefined;
   private running: Promise<ReadonlySet<string>> | undefined;
-  private readonly listeners = new Set<(change: ListChange) => void>();
+  private readonly listeners = new Set<Listener>();
 
   constructor(private readonly ports: TicketListPorts) {}
 
-  onDidChange(listener: (change: ListChange) => void): () => void {
+  onDidChange(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -88,9 +72,9 @@ export class TicketList {
     return this.lastFailure;
   }
 
-  /** When what is shown was read from DMS. */
+  /** When what is shown was read from DMS, by this window or another, or before a reload. */
   get asOf(): Date | undefined {
-    return this.loaded;
+    return this.shelf?.asOf;
   }
 
   get accountId(): string | undefined {
@@ -100,6 +84,11 @@ export class TicketList {
   /** The newest first. */
   get tickets(): readonly Ticket[] {
     return this.shelf?.store.all() ?? [];
+  }
+
+  /** What the tickets are about; `undefined` while nobody is signed in. */
+  get subjects(): TicketSubjects | undefined {
+    return this.shelf?.subjects;
   }
 
   /** How many of my tickets DMS has that are not loaded. */
@@ -116,19 +105,36 @@ export class TicketList {
     return this.tickets.some(({ state }) => state.phase === 'in-progress');
   }
 
+  /** Whether it is known how far a ticket is: lists do not tell it of all. */
+  isKnown(ticket: Ticket): boolean {
+    return this.shelf?.isKnown(ticket) === true;
+  }
+
   /** Loads anew: the newest page, everything unfinished, everything that waits for me. Calls in between share one loading. */
   async refresh(): Promise<void> {
     await this.load('everything');
   }
 
-  /** What a watcher does: only what may have changed. Never puts an error in place of what is shown. */
+  /**
+   * What a watcher does: only what may have changed. Never puts an error in place of what is shown. Of several windows one asks
+   * DMS; the others take over what it found.
+   */
   async look(): Promise<Look> {
-    if (this.shelf === undefined) {
+    const { shelf } = this;
+    if (shelf === undefined) {
       return { changed: false };
+    }
+    if (!(await shelf.owner.duty.hold())) {
+      return { changed: (await shelf.takeOver()).size > 0 };
     }
     const changed = await this.load('unfinished');
     const wait = this.lastFailure?.retryAfter;
     return { changed: changed.size > 0, ...(wait === undefined ? {} : { wait }) };
+  }
+
+  /** Nobody looks any more: another window may do it. */
+  rest(): void {
+    void this.shelf?.owner.duty.release();
   }
 
   /**
@@ -139,14 +145,12 @@ export class TicketList {
     const { shelf } = this;
     for (let page = 0; shelf !== undefined && page < pagesAtATime; page += 1) {
       const { changed, failure } = await shelf.loader.nextPage(this.ports.pageSize());
-      this.settle(shelf, failure, changed);
+      this.settle(shelf, failure, changed, 'person');
       if (failure !== undefined || shelf !== this.shelf || shelf.loader.more === 0 || enough()) {
         break;
       }
     }
-    if (shelf !== undefined) {
-      this.lookUp(shelf, new Set());
-    }
+    shelf?.lookUp(new Set(), 'everything');
   }
 
   /** Reads one ticket anew, after something was done to it. */
@@ -155,23 +159,30 @@ export class TicketList {
     if (shelf === undefined) {
       return;
     }
-    const outcome = await shelf.owner.source.one(orderId, shelf.end.signal);
+    const outcome = await shelf.owner.source.one(orderId, shelf.signal);
     if (outcome.ok) {
-      this.tell(shelf, shelf.store.update(outcome.value));
+      this.tell(shelf, shelf.store.update(outcome.value), 'person');
     }
     const ticket = shelf.store.get(orderId);
     if (ticket !== undefined && hasFinerState(ticket)) {
-      await this.readDetail(shelf, ticket);
+      this.tell(shelf, await shelf.readDetail(ticket), 'person');
     }
+    shelf.keep();
   }
 
-  /** Says which databases a ticket is about, so that DMS need not be asked. */
-  remember(orderId: string, databases: readonly string[]): void {
-    const { shelf } = this;
-    if (shelf !== undefined) {
-      shelf.owner.names.remember(orderId, databases);
-      this.tell(shelf, shelf.store.reconsider(orderId));
+  /** Takes up a ticket that was just created with an account, if that is in use. The rest is not loaded for it. */
+  async adopt(accountId: string, orderId: string, subject: TicketSubject): Promise<void> {
+    const owner = await this.ports.owner();
+    if (owner.state !== 'ready' || owner.account.id !== accountId) {
+      return;
     }
+    const shelf = await this.shelfOf(owner);
+    shelf.subjects.remember(orderId, subject);
+    const outcome = await owner.source.one(orderId, shelf.signal);
+    if (outcome.ok) {
+      this.tell(shelf, shelf.store.merge('mine', [outcome.value]), 'person');
+    }
+    shelf.keep();
   }
 
   /** The ticket's result has been fetched: it asks for nothing more. */
@@ -179,7 +190,7 @@ export class TicketList {
     const { shelf } = this;
     if (shelf !== undefined) {
       shelf.owner.settled.add(orderId);
-      this.tell(shelf, shelf.store.reconsider(orderId));
+      this.tell(shelf, shelf.store.reconsider(orderId), 'person');
     }
   }
 
@@ -223,107 +234,82 @@ export class TicketList {
       );
       return new Set();
     }
-    const shelf = this.shelfOf(owner);
-    if (shelf.store.size === 0 && this.view !== 'empty') {
+    const known = this.shelf;
+    const shelf = await this.shelfOf(owner);
+    if (shelf !== known || (shelf.store.size === 0 && this.view !== 'empty')) {
       this.show('loading');
     }
-    const { changed, failure } = await shelf.loader.refresh(what, this.ports.pageSize());
-    this.settle(shelf, failure, changed);
+    // What another window has told of already is no news.
+    await shelf.takeOver();
+    const size = this.ports.pageSize();
+    const { changed, failure } =
+      what === 'everything' ? await shelf.loader.refresh(size) : await shelf.loader.look(size);
     if (failure === undefined) {
-      this.lookUp(shelf, changed, what);
+      shelf.loaded(changed);
+    }
+    this.settle(shelf, failure, changed, 'dms');
+    if (failure === undefined) {
+      shelf.lookUp(changed, what);
     }
     return changed;
   }
 
-  private shelfOf(owner: ReadyOwner): Shelf {
-    const { shelf } = this;
-    if (shelf !== undefined && isSame(shelf.owner.account, owner.account)) {
-      return shelf;
+  private async shelfOf(owner: ShelfOwner): Promise<TicketShelf> {
+    const { shelf: known } = this;
+    if (known !== undefined && isSame(known.owner.account, owner.account)) {
+      return known;
     }
     this.leave();
-    const { account, source, names, settled } = owner;
-    const end = new AbortController();
-    const store = new TicketStore({
-      viewer: account,
-      databases: (orderId) => names.of(orderId),
-      settled: (listed) => settled.has(listed, this.ports.clock.now()),
+    const shelf: TicketShelf = new TicketShelf(owner, this.ports.clock, (changed, origin) => {
+      this.tell(shelf, changed, origin);
     });
-    const loader = new TicketLoader(source, store, end.signal);
-    this.shelf = { owner, store, loader, lookups: new LookupQueue(4), end };
-    return this.shelf;
+    this.shelf = shelf;
+    await shelf.takeOver();
+    shelf.watch();
+    return shelf;
   }
 
   private leave(): void {
-    this.shelf?.end.abort();
-    this.shelf?.lookups.clear();
+    this.shelf?.close();
     this.shelf = undefined;
-    this.loaded = undefined;
     this.lastFailure = undefined;
   }
 
   /** Takes over what a loading brought, unless the account has changed meanwhile. */
-  private settle(shelf: Shelf, failure: DmsError | undefined, changed: ReadonlySet<string>): void {
+  private settle(
+    shelf: TicketShelf,
+    failure: DmsError | undefined,
+    changed: ReadonlySet<string>,
+    origin: ChangeOrigin,
+  ): void {
     if (shelf !== this.shelf) {
       return;
     }
     this.lastFailure = failure;
     this.reason = undefined;
-    if (failure === undefined) {
-      this.loaded = this.ports.clock.now();
-    }
     const filled = shelf.store.size > 0;
     const broken = failure !== undefined && offlineKinds.has(failure.kind) ? 'offline' : 'error';
     const next: ViewState = failure === undefined ? (filled ? 'ready' : 'empty') : broken;
     const sameView = next === this.view;
     this.view = next;
-    this.emit(sameView && next === 'ready' ? changed : 'all');
+    this.emit(sameView && next === 'ready' ? changed : 'all', origin);
   }
 
   private show(view: ViewState, reason?: Message): void {
     this.view = view;
     this.reason = reason;
-    this.emit('all');
+    this.emit('all', 'window');
   }
 
-  /** Asks single tickets for what lists do not tell: the finer state of unfinished ones, the databases of all. */
-  private lookUp(
-    shelf: Shelf,
-    changed: ReadonlySet<string>,
-    what: 'everything' | 'unfinished' = 'everything',
-  ): void {
-    let names = namesAtATime;
-    for (const ticket of shelf.store.all()) {
-      const stateful =
-        hasFinerState(ticket) &&
-        (what === 'everything' ||
-          changed.has(ticket.orderId) ||
-          ticket.state.phase === 'in-progress' ||
-          shelf.store.wantsDetail(ticket));
-      const nameless = ticket.databases === undefined && what === 'everything' && names > 0;
-      if (stateful || nameless) {
-        names -= stateful ? 0 : 1;
-        shelf.lookups.add(ticket.orderId, () => this.readDetail(shelf, ticket));
-      }
-    }
-  }
-
-  private async readDetail(shelf: Shelf, ticket: Ticket): Promise<void> {
-    const outcome = await shelf.owner.source.detail(ticket, shelf.end.signal);
-    if (outcome?.ok === true && shelf === this.shelf) {
-      shelf.owner.names.remember(ticket.orderId, outcome.value.databases);
-      this.tell(shelf, shelf.store.detail(ticket.orderId, outcome.value));
-    }
-  }
-
-  private tell(shelf: Shelf, changed: ReadonlySet<string>): void {
+  private tell(shelf: TicketShelf, changed: ReadonlySet<string>, origin: ChangeOrigin): void {
     if (shelf === this.shelf && changed.size > 0) {
-      this.emit(changed);
+      this.emit(changed, origin);
     }
   }
 
-  private emit(change: ListChange): void {
+  private emit(change: ListChange, origin: ChangeOrigin): void {
     for (const listener of this.listeners) {
-      listener(change);
+      listener(change, origin);
     }
   }
 }

@@ -25,6 +25,8 @@ export class TicketLoader {
   /** How many of my tickets, from the newest on, have been paged through, and how many there are. */
   private paged = 0;
   private total = 0;
+  private restored = 0;
+  private looks = 0;
 
   constructor(
     private readonly source: TicketSource,
@@ -32,41 +34,90 @@ export class TicketLoader {
     private readonly signal: AbortSignal,
   ) {}
 
-  get more(): number {
-    return Math.max(0, this.total - this.paged);
+  /** How many tickets of mine DMS has. */
+  get all(): number {
+    return this.total;
   }
 
-  async refresh(what: 'everything' | 'unfinished', size: number): Promise<Loaded> {
+  /** What is known of that from before, and how many of them are at hand; until the first page comes. */
+  restore(total: number, atHand: number): void {
+    this.total = total;
+    this.restored = atHand;
+  }
+
+  get more(): number {
+    return Math.max(0, this.total - Math.max(this.paged, this.restored));
+  }
+
+  /** The newest page, everything unfinished, everything that waits for me. */
+  async refresh(size: number): Promise<Loaded> {
     const changed = new Set<string>();
-    const before = this.store.unfinished();
+    const before = this.unfinishedOfMine();
     const [newest, running, waiting] = await Promise.all([
-      what === 'everything' ? this.firstPage(size, changed) : undefined,
+      this.firstPage(size, changed),
       this.whole('mine-running', size),
       this.whole('waiting-for-me', size),
     ]);
-    if (running.ok) {
-      add(changed, this.store.merge('mine-running', running.value.tickets));
-    }
     if (waiting.ok) {
-      add(changed, this.store.merge('waiting-for-me', waiting.value.tickets));
-      if (waiting.value.complete) {
-        add(changed, this.store.keepWaiting(idsOf(waiting.value.tickets)));
-      }
+      this.takeWaiting(waiting.value, changed);
     }
-    if (running.ok && running.value.complete && newest?.ok !== false) {
-      const seen = idsOf([
-        ...running.value.tickets,
-        ...(waiting.ok ? waiting.value.tickets : []),
-        ...(newest?.value ?? []),
-      ]);
+    if (running.ok) {
+      await this.takeRunning(running.value, newest.ok ? newest.value : [], before, changed);
+    }
+    const failed = [newest, running, waiting].find((outcome) => !outcome.ok);
+    return { changed, failure: failed?.ok === false ? failed.error : undefined };
+  }
+
+  /**
+   * What a watcher asks, with one list each time: those of mine that are unfinished, and those that wait for me, in turn. While
+   * nothing of mine is under way every other turn finds what was submitted elsewhere.
+   */
+  async look(size: number): Promise<Loaded> {
+    const changed = new Set<string>();
+    const query: TicketQuery = this.looks % 2 === 0 ? 'mine-running' : 'waiting-for-me';
+    this.looks += 1;
+    const before = this.unfinishedOfMine();
+    const outcome = await this.whole(query, size);
+    if (!outcome.ok) {
+      return { changed, failure: outcome.error };
+    }
+    if (query === 'mine-running') {
+      await this.takeRunning(outcome.value, [], before, changed);
+    } else {
+      this.takeWaiting(outcome.value, changed);
+    }
+    return { changed, failure: undefined };
+  }
+
+  private unfinishedOfMine(): readonly string[] {
+    return this.store
+      .unfinished()
+      .filter(({ mine }) => mine)
+      .map(({ orderId }) => orderId);
+  }
+
+  private takeWaiting({ tickets, complete }: Whole, changed: Set<string>): void {
+    add(changed, this.store.merge('waiting-for-me', tickets));
+    if (complete) {
+      add(changed, this.store.keepWaiting(idsOf(tickets)));
+    }
+  }
+
+  private async takeRunning(
+    { tickets, complete }: Whole,
+    newest: readonly ListedTicket[],
+    before: readonly string[],
+    changed: Set<string>,
+  ): Promise<void> {
+    add(changed, this.store.merge('mine-running', tickets));
+    if (complete) {
+      const seen = idsOf([...tickets, ...newest]);
       // What is no longer unfinished has ended: ask how.
       await this.singly(
-        before.map(({ orderId }) => orderId).filter((orderId) => !seen.has(orderId)),
+        before.filter((orderId) => !seen.has(orderId)),
         changed,
       );
     }
-    const failed = [newest, running, waiting].find((outcome) => outcome?.ok === false);
-    return { changed, failure: failed?.ok === false ? failed.error : undefined };
   }
 
   /** The next older page of mine. New tickets push old ones to later pages: what comes twice is merged, nothing is missed. */
@@ -89,6 +140,7 @@ export class TicketLoader {
       return outcome;
     }
     this.total = outcome.value.total;
+    this.restored = 0;
     this.paged = Math.max(this.paged, size);
     add(changed, this.store.merge('mine', outcome.value.tickets));
     return { ok: true, value: outcome.value.tickets };

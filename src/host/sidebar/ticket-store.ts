@@ -1,5 +1,6 @@
 import { hasFinerState, isEnded, ticketState } from '../../core/tickets/status';
 import type { ListedTicket, Ticket, TicketDetail } from './ticket';
+import type { CachedTicket } from './ticket-cache';
 import type { TicketQuery } from './ticket-source';
 
 interface Entry {
@@ -28,6 +29,10 @@ function sameListed(a: ListedTicket, b: ListedTicket): boolean {
   );
 }
 
+function cachedDetail({ status, execMode, failedCheck = '' }: TicketDetail) {
+  return { status, execMode, failedCheck };
+}
+
 /** Digits only, so that no language's order of letters is asked; that would take seconds for ten thousand tickets. */
 function compared(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
@@ -49,6 +54,7 @@ function newestFirst({ listed: a }: Entry, { listed: b }: Entry): number {
 export class TicketStore {
   private readonly entries = new Map<string, Entry>();
   private sorted: readonly Entry[] | undefined;
+  private built: readonly Ticket[] | undefined;
 
   constructor(private readonly ports: StorePorts) {}
 
@@ -59,12 +65,13 @@ export class TicketStore {
   /** The newest first. */
   all(): readonly Ticket[] {
     this.sorted ??= [...this.entries.values()].sort(newestFirst);
-    return this.sorted.map((entry) => this.built(entry));
+    this.built ??= this.sorted.map((entry) => this.ticketOf(entry));
+    return this.built;
   }
 
   get(orderId: string): Ticket | undefined {
     const entry = this.entries.get(orderId);
-    return entry === undefined ? undefined : this.built(entry);
+    return entry === undefined ? undefined : this.ticketOf(entry);
   }
 
   /** Takes in a page of a list. */
@@ -91,8 +98,7 @@ export class TicketStore {
         entry.waitsForMe = false;
         this.touch(entry, changed);
         if (!entry.mine) {
-          this.entries.delete(orderId);
-          this.sorted = undefined;
+          this.drop(orderId);
         }
       }
     }
@@ -143,6 +149,44 @@ export class TicketStore {
     return this.all().filter(({ statusCode }) => !isEnded(statusCode));
   }
 
+  /** What another window, or this one before a reload, knew of tickets; it is newer than what is here. */
+  restore(tickets: readonly CachedTicket[]): Set<string> {
+    const changed = new Set<string>();
+    for (const { mine, forMe, detail, ...listed } of tickets) {
+      const entry = this.entries.get(listed.orderId) ?? this.added(listed);
+      const isNew = entry.ticket === undefined;
+      const same =
+        !isNew &&
+        sameListed(entry.listed, listed) &&
+        entry.mine === mine &&
+        entry.waitsForMe === forMe &&
+        entry.detail?.status === detail?.status;
+      if (!same) {
+        Object.assign(entry, { mine, waitsForMe: forMe });
+        this.relist(entry, listed, changed);
+        entry.detail = detail === undefined ? undefined : { ...detail, databases: [] };
+      }
+    }
+    const waiting = new Set(tickets.filter(({ forMe }) => forMe).map(({ orderId }) => orderId));
+    for (const orderId of this.keepWaiting(waiting)) {
+      changed.add(orderId);
+    }
+    return changed;
+  }
+
+  /** The tickets to be kept for that: all that are unfinished, and the newest of the others. */
+  snapshot(most: number): CachedTicket[] {
+    this.sorted ??= [...this.entries.values()].sort(newestFirst);
+    return this.sorted
+      .filter(({ listed, waitsForMe }, place) => place < most || waitsForMe || !isEnded(listed.statusCode))
+      .map(({ listed, mine, waitsForMe, detail }) => ({
+        ...listed,
+        mine,
+        forMe: waitsForMe,
+        ...(detail === undefined ? {} : { detail: cachedDetail(detail) }),
+      }));
+  }
+
   /** Whether the ticket's finer state is worth asking for: it may have one, and it is not known. */
   wantsDetail(ticket: Ticket): boolean {
     return hasFinerState(ticket) && this.entries.get(ticket.orderId)?.detail === undefined;
@@ -158,7 +202,14 @@ export class TicketStore {
     };
     this.entries.set(listed.orderId, entry);
     this.sorted = undefined;
+    this.built = undefined;
     return entry;
+  }
+
+  private drop(orderId: string): void {
+    this.entries.delete(orderId);
+    this.sorted = undefined;
+    this.built = undefined;
   }
 
   private isMine({ committerId }: ListedTicket): boolean {
@@ -178,10 +229,11 @@ export class TicketStore {
 
   private touch(entry: Entry, changed: Set<string>): void {
     entry.ticket = undefined;
+    this.built = undefined;
     changed.add(entry.listed.orderId);
   }
 
-  private built(entry: Entry): Ticket {
+  private ticketOf(entry: Entry): Ticket {
     const { listed, detail, mine, waitsForMe } = entry;
     entry.ticket ??= {
       ...listed,

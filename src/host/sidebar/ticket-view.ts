@@ -6,6 +6,7 @@ import type { KeptFilters } from './kept-filters';
 import { filterText } from './ticket-filter';
 import type { TicketList, ViewState } from './ticket-list';
 import type { TreeNode } from './ticket-node';
+import type { TicketSubject } from './ticket-subjects';
 import type { TicketTree } from './ticket-tree';
 import type { Watcher } from './watcher';
 
@@ -65,6 +66,13 @@ export class TicketView implements vscode.Disposable {
     }
   }
 
+  /** Follows tickets that were just created, though nobody sees the view. */
+  async adopt(accountId: string, orderIds: readonly string[], subject: TicketSubject): Promise<void> {
+    await Promise.all(orderIds.map((orderId) => this.list.adopt(accountId, orderId, subject)));
+    this.watcher.stir();
+    await this.invalidate();
+  }
+
   async refresh(asked = false): Promise<void> {
     this.stale = false;
     await this.list.refresh();
@@ -108,7 +116,12 @@ export class TicketView implements vscode.Disposable {
   }
 
   private watch(): void {
-    this.watcher.watch(this.view.visible && vscode.window.state.focused && this.list.moving);
+    const isSignedIn = this.list.accountId !== undefined;
+    const active = isSignedIn && vscode.window.state.focused && (this.view.visible || this.list.moving);
+    if (!active) {
+      this.list.rest();
+    }
+    this.watcher.watch(active);
   }
 
   private draw(): void {
@@ -160,7 +173,7 @@ export class TicketView implements vscode.Disposable {
     }
     const { state, asOf, problem } = this.list;
     const why = problem === undefined ? '' : say(problem);
-    const time = asOf?.toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
+    const time = asOf === undefined ? undefined : timeText(asOf);
     switch (state) {
       case 'offline':
         return time === undefined
@@ -173,7 +186,9 @@ export class TicketView implements vscode.Disposable {
       case 'locked':
         return why;
       case 'loading':
-        return vscode.l10n.t('Loading your tickets…');
+        return time === undefined
+          ? vscode.l10n.t('Loading your tickets…')
+          : vscode.l10n.t('Loading your tickets… This is how it was at {0}.', time);
       case 'signedOut':
       case 'empty':
       case 'ready':
@@ -193,4 +208,13 @@ export class TicketView implements vscode.Disposable {
       };
     }
   }
+}
+
+/** The time of day; with the date when that is another day. */
+function timeText(time: Date): string {
+  const isToday = time.toDateString() === new Date().toDateString();
+  return time.toLocaleString(
+    vscode.env.language,
+    isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
+  );
 }

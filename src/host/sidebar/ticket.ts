@@ -20,6 +20,10 @@ export interface TicketDetail {
   /** The step that its precheck failed at; empty when none did. */
   readonly failedCheck?: string;
   readonly databases: readonly string[];
+  /** The environment of each database, in lower case. */
+  readonly environments?: readonly string[];
+  /** See `fingerprintOf`. */
+  readonly fingerprint?: string;
 }
 
 /** A ticket with everything that the tree and the actions need. A changed ticket is a new object. */

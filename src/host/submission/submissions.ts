@@ -15,6 +15,8 @@ import type { Submission } from '../../protocol/messages';
 import type { Categories } from '../form/categories';
 import { failureOf } from '../form/failure';
 import type { Session, SessionSource } from '../profiles/session';
+import { fingerprintOf } from '../sidebar/fingerprint';
+import type { TicketSubject } from '../sidebar/ticket-subjects';
 import { marksTickets } from '../settings';
 import { doubtAbout, refusal } from './doubt';
 import { tellSurplus } from './surplus';
@@ -24,6 +26,7 @@ export interface CreatedTicket {
   readonly accountId: string;
   readonly orderIds: readonly string[];
   readonly databases: readonly DatabaseRef[];
+  readonly subject: TicketSubject;
 }
 
 export interface SubmissionsOptions {
@@ -37,9 +40,23 @@ export interface SubmissionsOptions {
   readonly onCreated: (ticket: CreatedTicket) => void;
 }
 
+type Described = Pick<Draft, 'values'> & Partial<Pick<Draft, 'pluginType'>>;
+
 function databasesOf(draft: Pick<Draft, 'values'> | undefined): readonly DatabaseRef[] {
   const databases = draft?.values['databases'];
   return Array.isArray(databases) ? (databases as readonly DatabaseRef[]) : [];
+}
+
+/** What the ticket is about, so that DMS need not be asked. */
+function subjectOf({ pluginType = '', values }: Described): TicketSubject {
+  const databases = databasesOf({ values });
+  const { sql, sqlAttached } = values;
+  const text = typeof sql === 'string' && sqlAttached !== true ? sql : '';
+  return {
+    databases: databases.map(({ name }) => name),
+    environments: databases.map(({ envType }) => envType.toLowerCase()),
+    fingerprint: fingerprintOf(text, pluginType, databases[0]?.dbType ?? ''),
+  };
 }
 
 function ticketsOf({ orderIds, surplus }: JournalEntry): string[] {
@@ -127,12 +144,17 @@ export class Submissions {
 
   private async created(
     accountId: string,
-    draft: Pick<Draft, 'id' | 'values'>,
+    draft: Described & Pick<Draft, 'id'>,
     orderIds: readonly string[],
   ): Promise<void> {
     // Should the disk refuse, the journal still knows that this draft has its ticket.
     await this.options.drafts.remove(draft.id).catch(() => undefined);
-    this.options.onCreated({ accountId, orderIds, databases: databasesOf(draft) });
+    this.options.onCreated({
+      accountId,
+      orderIds,
+      databases: databasesOf(draft),
+      subject: subjectOf(draft),
+    });
   }
 
   private async lookOrSendAgain(entry: JournalEntry, session: Session): Promise<SubmissionResult> {

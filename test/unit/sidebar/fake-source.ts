@@ -1,10 +1,11 @@
 import type { DmsError, Outcome } from '../../../src/core/dms/outcome';
 import type { Account } from '../../../src/host/profiles/account';
-import { DatabaseNames } from '../../../src/host/sidebar/database-names';
 import type { Memory } from '../../../src/host/sidebar/memory';
 import { SettledTickets } from '../../../src/host/sidebar/settled-tickets';
+import type { Duty } from '../../../src/host/sidebar/watch-duty';
 import type { ListedTicket, TicketDetail } from '../../../src/host/sidebar/ticket';
 import { TicketList, type ListOwner } from '../../../src/host/sidebar/ticket-list';
+import type { CachedList, TicketCopy } from '../../../src/host/sidebar/ticket-cache';
 import type { TicketPage, TicketQuery, TicketSource } from '../../../src/host/sidebar/ticket-source';
 
 export const me = '1001';
@@ -31,6 +32,36 @@ export class FakeMemory implements Memory {
   update(key: string, value: unknown): Promise<void> {
     this.values.set(key, value);
     return Promise.resolve();
+  }
+}
+
+/** A copy in memory, as several windows would share it: what one writes the others hear of. */
+export class FakeCopy implements TicketCopy {
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    readonly shared: { contents?: CachedList; readonly windows: Set<FakeCopy> } = { windows: new Set() },
+  ) {
+    shared.windows.add(this);
+  }
+
+  read(): Promise<CachedList | undefined> {
+    return Promise.resolve(this.shared.contents);
+  }
+
+  write(contents: () => CachedList): Promise<void> {
+    this.shared.contents = contents();
+    for (const window of this.shared.windows) {
+      window.listeners.forEach((listener) => {
+        listener();
+      });
+    }
+    return Promise.resolve();
+  }
+
+  watch(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 }
 
@@ -99,16 +130,28 @@ export class FakeSource implements TicketSource {
   }
 }
 
+/** It is always for this window to ask. */
+const always: Duty = { hold: () => Promise.resolve(true), release: () => Promise.resolve() };
+
 /** A list on a fake DMS, as of a fixed time. */
-export function listOn(source: FakeSource, { size = 3, memory = new FakeMemory() } = {}) {
+export function listOn(
+  source: FakeSource,
+  {
+    size = 3,
+    memory = new FakeMemory(),
+    copy = new FakeCopy(),
+    duty = always,
+  }: { size?: number; memory?: FakeMemory; copy?: TicketCopy; duty?: Duty } = {},
+) {
   const clock = { time: new Date('2026-11-24T04:00:00Z') };
   const stage = {
     owner: {
       state: 'ready',
       account,
       source,
-      names: new DatabaseNames(memory, 'names'),
       settled: new SettledTickets(memory, 'settled'),
+      cache: copy,
+      duty,
     } as ListOwner,
   };
   const list = new TicketList({
@@ -116,7 +159,7 @@ export function listOn(source: FakeSource, { size = 3, memory = new FakeMemory()
     pageSize: () => size,
     clock: { now: () => clock.time },
   });
-  return { list, stage, clock, memory };
+  return { list, stage, clock, memory, copy };
 }
 
 /** Lets everything that was begun come to its end. */

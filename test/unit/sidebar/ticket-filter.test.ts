@@ -8,7 +8,7 @@ import {
   matcherOf,
   type TicketFilter,
 } from '../../../src/host/sidebar/ticket-filter';
-import { FakeMemory, FakeSource, listOn } from './fake-source';
+import { FakeMemory, FakeSource, listOn, settled } from './fake-source';
 
 async function tickets() {
   const source = new FakeSource();
@@ -16,10 +16,11 @@ async function tickets() {
   source.add('12', { statusCode: 'toaudit', pluginType: 'DATA_EXPORT', comment: 'Audit report' });
   source.add('113', { statusCode: 'toaudit', committerId: '7', committer: 'Chen Wei' });
   source.waiting = new Set(['113']);
+  source.details.set('11', { status: '', execMode: '', databases: ['shop_dev'] });
+  source.details.set('12', { status: '', execMode: '', databases: ['shop_prod', 'crm_prod'] });
   const { list } = listOn(source, { size: 10 });
   await list.refresh();
-  list.remember('11', ['shop_dev']);
-  list.remember('12', ['shop_prod', 'crm_prod']);
+  await settled();
   return list.tickets;
 }
 

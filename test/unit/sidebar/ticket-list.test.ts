@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { message, translate } from '../../../src/core/message';
 import type { DmsError } from '../../../src/core/dms/outcome';
 import type { ListChange } from '../../../src/host/sidebar/ticket-list';
-import { account, FakeMemory, FakeSource, listOn, settled } from './fake-source';
+import { account, FakeCopy, FakeSource, listOn, settled } from './fake-source';
 
 const broken: DmsError = { kind: 'unreachable', effect: 'none', message: message('No connection.') };
 
@@ -108,8 +108,8 @@ describe('what lists do not tell', () => {
     source.add('2', { statusCode: 'new' });
     source.details.set('1', { status: 'success', execMode: '', databases: ['shop_dev'] });
     source.details.set('2', { status: 'precheck_success', execMode: '', databases: ['shop_test'] });
-    const memory = new FakeMemory();
-    const stage = listOn(source, { memory });
+    const copy = new FakeCopy();
+    const stage = listOn(source, { copy });
     const changes: ListChange[] = [];
     stage.list.onDidChange((change) => changes.push(change));
     await stage.list.refresh();
@@ -119,7 +119,7 @@ describe('what lists do not tell', () => {
     expect(changes.slice(-2)).toEqual([new Set(['2']), new Set(['1'])]);
 
     source.asked.length = 0;
-    const again = listOn(source, { memory });
+    const again = listOn(source, { copy: new FakeCopy(copy.shared) });
     await again.list.refresh();
     await settled();
     expect(again.list.ticket('1')?.databases).toEqual(['shop_dev']);
@@ -129,9 +129,12 @@ describe('what lists do not tell', () => {
   it('is not asked when it was told', async () => {
     source.add('1', { statusCode: 'success' });
     const { list } = listOn(source);
-    await list.refresh();
-    list.remember('1', ['shop_dev']);
+    await list.adopt(account.id, '1', { databases: ['shop_dev'], environments: ['dev'], fingerprint: '' });
     expect(list.ticket('1')?.databases).toEqual(['shop_dev']);
+    expect(source.asked).toEqual(['one 1']);
+    await list.refresh();
+    await settled();
+    expect(source.asked).not.toContain('detail 1');
   });
 });
 
@@ -140,6 +143,7 @@ describe('looking again', () => {
     source.add('1', { statusCode: 'success' });
     source.add('2', { statusCode: 'toaudit' });
     source.add('3', { statusCode: 'toaudit' });
+    source.details.set('3', { status: 'approved', execMode: '', databases: [] });
     const stage = listOn(source);
     await stage.list.refresh();
     await settled();
@@ -148,13 +152,14 @@ describe('looking again', () => {
     source.asked.length = 0;
     source.change('3', 'approved');
     expect(await stage.list.look()).toEqual({ changed: true });
-    expect(changes).toEqual([new Set(['3'])]);
-    expect(source.asked.filter((what) => !what.startsWith('detail'))).toEqual([
-      'mine-running 1',
-      'waiting-for-me 1',
-    ]);
+    expect(new Set(changes.flatMap((change) => (change === 'all' ? ['all'] : [...change])))).toEqual(
+      new Set(['3']),
+    );
+    expect(source.asked.filter((what) => !what.startsWith('detail'))).toEqual(['mine-running 1']);
     await settled();
+    source.asked.length = 0;
     expect(await stage.list.look()).toEqual({ changed: false });
+    expect(source.asked).toEqual(['waiting-for-me 1']);
   });
 
   it('finds out how a ticket ended that is no longer among the unfinished', async () => {
@@ -176,6 +181,7 @@ describe('looking again', () => {
     const stage = listOn(source);
     await stage.list.refresh();
     source.waiting.clear();
+    await stage.list.look();
     await stage.list.look();
     expect(shown(stage)).toEqual(['1 in-progress Waiting for approval']);
   });
@@ -231,7 +237,12 @@ describe('another account', () => {
     if (owner.state === 'ready') {
       const other = new FakeSource();
       other.add('77');
-      stage.owner = { ...owner, account: { ...account, tid: '3002' }, source: other };
+      stage.owner = {
+        ...owner,
+        account: { ...account, tid: '3002' },
+        source: other,
+        cache: new FakeCopy(),
+      };
     }
     await list.refresh();
     expect(list.tickets.map(({ orderId }) => orderId)).toEqual(['77']);
