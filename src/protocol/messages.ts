@@ -41,7 +41,13 @@ export const ToHost = v.variant('type', [
   /** Everything as the page shows it; answered by `submission` messages. */
   v.object({ type: v.literal('submit'), revision: Ask, content: Content }),
   v.object({ type: v.literal('searchDatabases'), ask: Ask, query: Query }),
-  v.object({ type: v.literal('searchUsers'), ask: Ask, query: Query }),
+  /** `databases`: those chosen in the form, so that their earlier stakeholders come first. */
+  v.object({
+    type: v.literal('searchUsers'),
+    ask: Ask,
+    query: Query,
+    databases: v.pipe(v.array(v.object({ dbId: Id, logic: v.boolean() })), v.maxLength(maxItems)),
+  }),
   v.object({ type: v.literal('listInstances'), ask: Ask, query: Query }),
   v.object({ type: v.literal('listTables'), ask: Ask, dbId: Id, logic: v.boolean(), query: Query }),
   v.object({ type: v.literal('listColumns'), ask: Ask, tableId: Id, logic: v.boolean() }),
@@ -143,7 +149,14 @@ export const ToForm = v.variant('type', [
   v.object({ type: v.literal('identity'), identity: v.nullable(Identity) }),
   v.object({ type: v.literal('submission'), submission: Submission }),
   v.object({ type: v.literal('databases'), ask: Ask, databases: v.array(DatabaseRef), total: v.number() }),
-  v.object({ type: v.literal('users'), ask: Ask, users: v.array(UserRef), total: v.number() }),
+  /** `known`: stakeholders of earlier tickets on the same databases, who come before the others. */
+  v.object({
+    type: v.literal('users'),
+    ask: Ask,
+    known: v.array(UserRef),
+    users: v.array(UserRef),
+    total: v.number(),
+  }),
   v.object({
     type: v.literal('instances'),
     ask: Ask,

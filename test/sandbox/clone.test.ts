@@ -74,7 +74,14 @@ const samples: readonly (readonly [pluginType: string, param: object])[] = [
   ],
   [
     'DC_CHUNK',
-    { classify: '', execSQL: 'update contacts set phone = 1 where id <= 100', dbItemList: [crmDev] },
+    {
+      classify: '',
+      execSQL: 'update contacts set phone = 1 where id <= 100',
+      dbItemList: [crmDev],
+      rbSQLType: 'TEXT',
+      rbSQL: 'update contacts set phone = 0 where id <= 100',
+      execMode: 'LAST_AUDITOR',
+    },
   ],
   ['NDDL', { title: 'Invoices', description: 'Tables for them', ...shopDev, relatedIds: [] }],
   [

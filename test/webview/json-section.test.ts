@@ -11,7 +11,9 @@ const stillMessage = 'The fields stand still until the JSON can be read. Mend it
 
 async function showJson(form: FormPage) {
   await form.page.locator('summary', { hasText: 'JSON that is sent' }).click();
-  return form.input('json');
+  const input = form.input('json');
+  await expect.poll(() => input.inputValue()).not.toBe('');
+  return input;
 }
 
 async function json(form: FormPage): Promise<Record<string, unknown>> {

@@ -39,7 +39,7 @@ describe('without a mouse', () => {
     await form.sqlEditor('rollbackSql');
     await form.input('databases').focus();
     const order = [await form.focused()];
-    for (let presses = 0; presses < 7; presses += 1) {
+    for (let presses = 0; presses < 8; presses += 1) {
       await form.page.keyboard.press('Tab');
       order.push(await form.focused());
     }
@@ -50,12 +50,13 @@ describe('without a mouse', () => {
       'affectRows',
       'sql',
       'rollbackSql',
+      'execMode',
       'stakeholders',
       'json',
     ]);
     await form.page.keyboard.press('Tab');
     expect(await form.submitButton.evaluate((button) => button === document.activeElement)).toBe(true);
-    for (let presses = 0; presses < 8; presses += 1) {
+    for (let presses = 0; presses < 9; presses += 1) {
       await form.page.keyboard.press('Shift+Tab');
     }
     expect(await form.focused()).toBe('databases');

@@ -93,4 +93,22 @@ describe('the picker of people', () => {
     await form.option('Zhao Min').click();
     await expect.poll(() => form.host.kept('stakeholders')).toEqual([people[1], people[2]]);
   });
+
+  it('offers first who was a stakeholder of the database before, and takes nobody by itself', async ({
+    open,
+  }) => {
+    const form = await open({ ...withoutEditors, values: { databases: [ordersDev] } });
+    form.host.stakeholders = people.slice(2);
+    await form.input('stakeholders').click();
+    await form.options.first().waitFor();
+    expect((await form.options.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([
+      'Zhao Min 53 a stakeholder of this database before',
+      'Li Wei 51',
+      'Chen Jing 52',
+    ]);
+    expect(form.host.heardOf('searchUsers').at(-1)?.databases).toEqual([
+      { dbId: ordersDev.dbId, logic: false },
+    ]);
+    expect(form.host.heardOf('edit')).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import { message, type Message } from '../message';
-import type { FieldValue } from './field';
+import { valueSchemas, type FieldValue } from './field';
 import type { Draft } from './draft';
 import { askedFields, jsonId } from './json-text';
 import { jsonProblem } from './json-view';
@@ -14,11 +15,19 @@ function isBlank(value: FieldValue | undefined): boolean {
   );
 }
 
+function chosenTwice(value: FieldValue): Message | undefined {
+  if (!v.is(valueSchemas.users, value)) {
+    return undefined;
+  }
+  const twice = value.find(({ userId }, index) => value.findIndex((one) => one.userId === userId) < index);
+  return twice === undefined ? undefined : message('{0} is chosen twice.', twice.nickName || twice.userId);
+}
+
 function commonProblem(value: FieldValue | undefined, required: boolean): Message | undefined {
   if (isBlank(value)) {
     return required ? message('This is needed.') : undefined;
   }
-  return typeof value === 'string' ? textProblem(value) : undefined;
+  return typeof value === 'string' ? textProblem(value) : chosenTwice(value ?? '');
 }
 
 /**

@@ -3,10 +3,11 @@ import { message } from '../message';
 import { dialects } from '../sql/dialect';
 import { inspect } from '../sql/inspect';
 import { sqlAttached, sqlAttachment, whenNotTicked } from './attachment';
-import { category, comment, databases, sql, stakeholders } from './common-fields';
+import { category, comment, databases, rollbackSql, sql, stakeholders } from './common-fields';
 import { databaseProblems, mySqlProblems } from './database-check';
 import { DatabaseItem, decodeDatabase, encodeDatabase } from './database-item';
 import { declareTicketType } from './declare';
+import { encodeExecMode, execMode } from './exec-mode';
 import { pluginTypes } from './plugin-type';
 import { lockFreeProblem } from './lock-free';
 import type { FieldProblem } from './ticket-type';
@@ -18,6 +19,8 @@ const Param = paramOf({
   dbItemList: v.optional(v.array(DatabaseItem), []),
   sqlType: SqlType,
   attachmentName: Text,
+  rbSQL: Text,
+  execMode: Text,
 });
 
 /**
@@ -37,12 +40,17 @@ export const dcChunk = declareTicketType({
     sqlAttached,
     sqlAttachment,
     sql: { ...sql, when: whenNotTicked('sqlAttached') },
+    rollbackSql,
+    execMode,
     stakeholders,
   },
   encode: (values) => ({
     classify: values.classify,
     execSQL: values.sqlAttached ? null : values.sql,
     dbItemList: values.databases.map(encodeDatabase),
+    // Documented for the typed operation only (dms-api.md 2.3), so both are sent only when there is something to send.
+    ...(values.rollbackSql === '' ? {} : { rbSQLType: 'TEXT', rbSQL: values.rollbackSql }),
+    ...encodeExecMode(values.execMode),
     // Never sent: the check refuses it. The JSON view shows what is refused.
     ...(values.sqlAttached ? { sqlType: 'ATTACHMENT', attachmentName: values.sqlAttachment } : {}),
   }),
@@ -54,6 +62,8 @@ export const dcChunk = declareTicketType({
       sqlAttached: param.sqlType === 'ATTACHMENT' || param.attachmentName !== '',
       sqlAttachment: param.attachmentName,
       sql: param.execSQL,
+      rollbackSql: param.rbSQL,
+      execMode: param.execMode,
     };
   },
   check: (values) => {

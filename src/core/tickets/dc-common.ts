@@ -6,6 +6,7 @@ import { countProblem, toCount } from './count';
 import { databaseProblems } from './database-check';
 import { DatabaseItem, decodeDatabase, encodeDatabase } from './database-item';
 import { declareTicketType } from './declare';
+import { encodeExecMode, execMode } from './exec-mode';
 import { pluginTypes } from './plugin-type';
 import { Count, paramOf, SqlType, Text } from './wire';
 
@@ -19,6 +20,7 @@ const Param = paramOf({
   sqlType: SqlType,
   rbSQLType: SqlType,
   attachmentName: Text,
+  execMode: Text,
 });
 
 /** A normal data change (dms-api.md 2.3, `DC_COMMON`). */
@@ -42,6 +44,7 @@ export const dcCommon = declareTicketType({
     rollbackAttached: attachment.rollbackAttached,
     rollbackAttachment: attachment.rollbackAttachment,
     rollbackSql: { ...rollbackSql, when: attachment.whenNotTicked('rollbackAttached') },
+    execMode,
     stakeholders,
   },
   encode: (values) => ({
@@ -54,6 +57,7 @@ export const dcCommon = declareTicketType({
     sqlType: values.sqlAttached ? 'ATTACHMENT' : 'TEXT',
     rbSQLType: values.rollbackAttached ? 'ATTACHMENT' : 'TEXT',
     attachmentName: values.sqlAttached ? values.sqlAttachment : null,
+    ...encodeExecMode(values.execMode),
   }),
   decode: (json) => {
     const param = v.parse(Param, json);
@@ -67,6 +71,7 @@ export const dcCommon = declareTicketType({
       rollbackAttached: param.rbSQLType === 'ATTACHMENT',
       rollbackAttachment: param.rbAttachmentName,
       rollbackSql: param.rbSQL,
+      execMode: param.execMode,
     };
   },
   check: (values) => {

@@ -12,6 +12,7 @@ export interface NamedDatabase {
 
 /** `GetDataCorrectOrderDetail`, as far as a new ticket can carry it. */
 export interface ChangeContent {
+  readonly execMode: string;
   readonly orderDetail: {
     readonly classify: string;
     readonly estimateAffectRows: number | undefined;
@@ -83,7 +84,13 @@ function items(databases: readonly NamedDatabase[]): object[] {
   return databases.map(({ dbId, logic }) => ({ dbId: BigInt(dbId), logic }));
 }
 
-function commonParam({ orderDetail: order, databases }: ChangeContent): PluginParam {
+/** The submitter is DMS's default: said only where it is another. */
+function executor({ execMode }: ChangeContent): { readonly execMode?: string } {
+  return ['', 'COMMITOR'].includes(execMode) ? {} : { execMode };
+}
+
+function commonParam(detail: ChangeContent): PluginParam {
+  const { orderDetail: order, databases } = detail;
   const attached = isAttachment(order.sqlType);
   const rollbackAttached = isAttachment(order.rbSQLType);
   return {
@@ -96,6 +103,7 @@ function commonParam({ orderDetail: order, databases }: ChangeContent): PluginPa
     sqlType: attached ? 'ATTACHMENT' : 'TEXT',
     rbSQLType: rollbackAttached ? 'ATTACHMENT' : 'TEXT',
     attachmentName: attached ? order.attachmentName : null,
+    ...executor(detail),
   };
 }
 
@@ -104,7 +112,13 @@ export function changeParam(pluginType: string, detail: ChangeContent): ReadPara
   const { orderDetail: order, databases, configDetail } = detail;
   switch (pluginType) {
     case 'DC_CHUNK':
-      return whole({ classify: order.classify, execSQL: order.exeSQL, dbItemList: items(databases) });
+      return whole({
+        classify: order.classify,
+        execSQL: order.exeSQL,
+        dbItemList: items(databases),
+        ...(order.rbSQL === '' ? {} : { rbSQLType: 'TEXT', rbSQL: order.rbSQL }),
+        ...executor(detail),
+      });
     case 'DC_CRON_CLEAR': {
       const hours = configDetail.duration ?? 0;
       return {

@@ -15,6 +15,7 @@ import { ResumeSubmissions } from '../submission/resume-submissions';
 import { Submissions, type CreatedTicket } from '../submission/submissions';
 import { Categories } from './categories';
 import { Forms } from './forms';
+import { KnownStakeholders } from './known-stakeholders';
 
 export interface FormDeskOptions {
   readonly extension: vscode.Uri;
@@ -48,6 +49,7 @@ export interface FormDesk extends vscode.WebviewPanelSerializer, vscode.Disposab
 export function createFormDesk(options: FormDeskOptions): FormDesk {
   const { extension, drafts, journal, sessions, addAccount, log, onCreated, showFailure } = options;
   const categories = new Categories(options.memory);
+  const stakeholders = new KnownStakeholders(options.memory);
   const reconciler = new Reconciler(journal, systemClock);
   const submissions = new Submissions({
     drafts,
@@ -56,9 +58,10 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     reconciler,
     sessions,
     categories,
+    stakeholders,
     onCreated,
   });
-  const forms = new Forms({ extension, drafts, submissions, sessions, categories, log });
+  const forms = new Forms({ extension, drafts, submissions, sessions, categories, stakeholders, log });
   const resumption = new ResumeSubmissions({ journal, reconciler, archive: sessions, submissions, forms });
   // Another window may have found out what became of a submission whose form is open here.
   const stop = journal.onDidChange(() => void forms.catchUp(journal));

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { listColumns, listInstances, listTables, listUsers, searchDatabase } from '../../core/dms/operations';
-import type { Caller } from '../../core/dms/caller';
 import type { Outcome } from '../../core/dms/outcome';
 import { message } from '../../core/message';
 import { DatabaseRef } from '../../core/tickets/reference';
 import type { ToForm, ToHost } from '../../protocol/messages';
-import type { SessionSource } from '../profiles/session';
+import type { Session, SessionSource } from '../profiles/session';
 import { databaseRef } from './database-ref';
 import type { DraftQuestion } from './draft-questions';
 import { failureOf } from './failure';
+import type { KnownStakeholders } from './known-stakeholders';
 
 /** The questions that the form asks DMS through the host. */
 export type Question = Exclude<Extract<ToHost, { readonly ask: number }>, DraftQuestion>;
@@ -23,7 +23,10 @@ const pageSize = 50;
 export class FormLookup {
   private readonly running = new Map<Question['type'], AbortController>();
 
-  constructor(private readonly sessions: SessionSource) {}
+  constructor(
+    private readonly sessions: SessionSource,
+    private readonly stakeholders: KnownStakeholders,
+  ) {}
 
   /** @returns the answer, or `undefined` when a newer question has taken its place. */
   async answer(question: Question): Promise<Answer | undefined> {
@@ -33,7 +36,7 @@ export class FormLookup {
     const current = await this.sessions.current();
     const outcome: Outcome<Answer> =
       current.state === 'ready'
-        ? await this.ask(current.session.client, question, abort.signal)
+        ? await this.ask(current.session, question, abort.signal)
         : { ok: false, error: { kind: 'credentials', effect: 'none', message: message('Sign in first.') } };
     if (abort.signal.aborted) {
       return undefined;
@@ -50,7 +53,11 @@ export class FormLookup {
     }
   }
 
-  private async ask(client: Caller, question: Question, signal: AbortSignal): Promise<Outcome<Answer>> {
+  private async ask(
+    { client, account }: Session,
+    question: Question,
+    signal: AbortSignal,
+  ): Promise<Outcome<Answer>> {
     const { ask } = question;
     switch (question.type) {
       case 'searchDatabases': {
@@ -85,6 +92,9 @@ export class FormLookup {
               value: {
                 type: 'users',
                 ask,
+                known: this.stakeholders
+                  .of(account.tid, question.databases)
+                  .filter(({ nickName }) => nickName.toLowerCase().includes(question.query.toLowerCase())),
                 users: outcome.value.users.map(({ userId, nickName }) => ({ userId, nickName })),
                 total: outcome.value.total,
               },

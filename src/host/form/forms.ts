@@ -13,6 +13,7 @@ import type { Categories } from './categories';
 import { DraftQuestions } from './draft-questions';
 import { FormLookup } from './form-lookup';
 import { createPanel, FormPanel } from './form-panel';
+import type { KnownStakeholders } from './known-stakeholders';
 import { FormSession } from './form-session';
 
 const PanelState = v.object({ draftId: v.string() });
@@ -28,6 +29,7 @@ export interface FormsOptions {
   readonly submissions: Submissions;
   readonly sessions: SessionSource;
   readonly categories: Categories;
+  readonly stakeholders: KnownStakeholders;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -123,9 +125,9 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   }
 
   private async fill(webviewPanel: vscode.WebviewPanel, stored: StoredDraft): Promise<void> {
-    const { drafts, submissions, sessions, log } = this.options;
+    const { drafts, submissions, sessions, stakeholders, log } = this.options;
     const { id } = stored.draft;
-    const lookup = new FormLookup(sessions);
+    const lookup = new FormLookup(sessions, stakeholders);
     const questions = new DraftQuestions({
       sessions,
       say,

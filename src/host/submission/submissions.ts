@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { message, type Message } from '../../core/message';
 import type { DmsError } from '../../core/dms/outcome';
@@ -10,9 +11,12 @@ import type { SubmissionResult, Submitter } from '../../core/submission/submitte
 import type { Draft } from '../../core/tickets/draft';
 import type { DatabaseRef } from '../../core/tickets/reference';
 import { ticketType } from '../../core/tickets/registry';
+import { valueSchemas } from '../../core/tickets/field';
+import { valuesFor } from '../../core/tickets/values';
 import type { TicketType } from '../../core/tickets/ticket-type';
 import type { Submission } from '../../protocol/messages';
 import type { Categories } from '../form/categories';
+import type { KnownStakeholders } from '../form/known-stakeholders';
 import { failureOf } from '../form/failure';
 import type { Session, SessionSource } from '../profiles/session';
 import { fingerprintOf } from '../sidebar/fingerprint';
@@ -36,6 +40,7 @@ export interface SubmissionsOptions {
   readonly reconciler: Reconciler;
   readonly sessions: SessionSource;
   readonly categories: Categories;
+  readonly stakeholders: KnownStakeholders;
   /** Told when a ticket has been created. */
   readonly onCreated: (ticket: CreatedTicket) => void;
 }
@@ -115,7 +120,7 @@ export class Submissions {
         : await this.lookOrSendAgain(doubtful, session);
     if (result.state === 'created') {
       await this.created(session.account.id, draft, result.orderIds);
-      void this.rememberCategory(draft, session);
+      void this.remember(type, draft, session);
     }
     return submissionOf(result, type);
   }
@@ -215,10 +220,15 @@ export class Submissions {
     }
   }
 
-  private async rememberCategory(draft: Draft, session: Session): Promise<void> {
-    const category = draft.values['classify'];
-    if (typeof category === 'string') {
-      await this.options.categories.remember(session.account.tid, category);
+  /** What the next form offers. */
+  private async remember(type: TicketType, draft: Draft, { account }: Session): Promise<void> {
+    const { classify, stakeholders } = valuesFor(type, draft);
+    if (typeof classify === 'string') {
+      await this.options.categories.remember(account.tid, classify);
+    }
+    const people = v.safeParse(valueSchemas.users, stakeholders);
+    if (people.success) {
+      await this.options.stakeholders.remember(account.tid, databasesOf(draft), people.output);
     }
   }
 }

@@ -58,6 +58,11 @@ const refused: readonly (readonly [string, Draft['values'], ...(readonly [string
   ['DATA_EXPORT', { affectRows: 'x' }, ['affectRows', whole]],
   ['DATA_EXPORT', { skipRowCheck: true }, ['skipReason', needed]],
   ['NDDL', { databases: twoDatabases }, ['databases', 'A ticket of this type takes one database.']],
+  [
+    'NDDL',
+    { stakeholders: ['5', '6', '5'].map((userId) => ({ userId, nickName: `Ann ${userId}` })) },
+    ['stakeholders', 'Ann 5 is chosen twice.'],
+  ],
   ['NDDL', { title: '', description: '' }, ['title', needed], ['description', needed]],
   ['DC_CRON_CLEAR', { cleanups: [] }, ['cleanups', needed]],
   ['DC_CRON_CLEAR', { cron: '' }, ['cron', needed]],

@@ -74,7 +74,9 @@ describe('DC_CHUNK, from the SQL as it is typed', () => {
 
   it('leaves what was typed for a normal change where it is', () => {
     const draft = completeValues('DC_COMMON', { affectRows: '7', rollbackSql: 'undo' });
-    expect(Object.keys(encodeDraft(type, draft))).toEqual(['classify', 'execSQL', 'dbItemList']);
+    const { execSQL, dbItemList, ...others } = encodeDraft(type, draft);
+    expect([typeof execSQL, typeof dbItemList]).toEqual(['string', 'object']);
+    expect(others).toEqual({ classify: 'Test', rbSQLType: 'TEXT', rbSQL: 'undo' });
     expect(encodeDraft(typeOf('DC_COMMON'), draft)).toMatchObject({ estimateAffectRows: 7, rbSQL: 'undo' });
   });
 });

@@ -33,6 +33,27 @@ describe('the PluginParams of the seed', () => {
   });
 });
 
+describe('keys that DMS documents for its typed operations only', () => {
+  it.each([
+    ['DC_COMMON', { execMode: 'AUTO' }, '"attachmentName":null,"execMode":"AUTO"}'],
+    [
+      'DC_CHUNK',
+      { execMode: 'LAST_AUDITOR', rollbackSql: 'select 1' },
+      '"logic":false}],"rbSQLType":"TEXT","rbSQL":"select 1","execMode":"LAST_AUDITOR"}',
+    ],
+  ])('%s sends %o only when they are chosen', (name, changes, end) => {
+    const json = writeJson(encodeDraft(typeOf(name), completeValues(name, changes)));
+    expect(json.endsWith(end)).toBe(true);
+    expect(decodeParam(typeOf(name), parseJson(json))).toMatchObject(changes);
+  });
+
+  it('keeps an execMode that this version does not know', () => {
+    const json = '{"execMode":"LATER"}';
+    const values = decodeParam(typeOf('DC_COMMON'), parseJson(json));
+    expect(writeJson(encodeDraft(typeOf('DC_COMMON'), { values }))).toBe(json);
+  });
+});
+
 describe('the registry', () => {
   it('has complete values for every type in these tests, and they pass', () => {
     for (const type of ticketTypes) {

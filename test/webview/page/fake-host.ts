@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DatabaseRef } from '../../../src/core/tickets/reference';
+import type { DatabaseRef, UserRef } from '../../../src/core/tickets/reference';
 import { ToHost, type Failure, type Submission, type ToForm } from '../../../src/protocol/messages';
 import { columns, databases, instances, people, tables } from './shop';
 
@@ -17,6 +17,8 @@ export class FakeHost {
   databases: readonly DatabaseRef[] = databases;
   /** What DMS says to the questions about the draft; to one without an answer it goes on thinking. */
   readonly said: Partial<Record<LongQuestion, Answer>> = {};
+  /** Who was a stakeholder of any of them before. */
+  stakeholders: readonly UserRef[] = [];
   /** How many databases DMS says there are, when it is more than it lists. */
   total: number | undefined;
 
@@ -65,7 +67,8 @@ export class FakeHost {
       case 'searchUsers': {
         const query = question.query.toLowerCase();
         const found = people.filter(({ nickName }) => nickName.toLowerCase().includes(query));
-        return { type: 'users', ask, users: found, total: found.length };
+        const known = question.databases.length === 0 ? [] : this.stakeholders;
+        return { type: 'users', ask, known: [...known], users: found, total: found.length };
       }
       case 'listInstances': {
         const found = instances.filter(({ name }) => name.includes(question.query.toLowerCase()));
