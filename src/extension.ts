@@ -55,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     drafts,
     journal,
     onDidCreate: created.event,
+    storage,
     memory: context.globalState,
     directory: join(storage, 'tickets'),
     workspaceMemory: context.workspaceState,

@@ -15,6 +15,6 @@ export function firstNotMySql(databases: readonly DatabaseRef[]): DatabaseRef | 
 }
 
 /** Whether it is known that the database is of the MySQL family. */
-export function isMySql({ dbType }: DatabaseRef): boolean {
+export function isMySql({ dbType }: Pick<DatabaseRef, 'dbType'>): boolean {
   return dialectFor(dbType).name === 'mysql';
 }

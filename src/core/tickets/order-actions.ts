@@ -11,6 +11,9 @@ export type TicketAction =
   | 'retryPrecheck'
   | 'skipRowCheck'
   | 'showPrecheck'
+  | 'setRows'
+  | 'useLockFree'
+  | 'requestPermission'
   | 'approve'
   | 'reject'
   | 'transfer'
@@ -134,6 +137,26 @@ const offers: readonly Offer[] = [
   },
   { action: 'skipRowCheck', families: ['change'], states: precheckFailed, to: rowCheckFailed },
   { action: 'retryPrecheck', families: ['change'], states: precheckFailed, to: committer },
+  {
+    action: 'setRows',
+    families: ['change'],
+    types: ['DC_COMMON'],
+    states: precheckFailed,
+    to: rowCheckFailed,
+  },
+  {
+    action: 'useLockFree',
+    families: ['change'],
+    types: ['DC_COMMON'],
+    states: precheckFailed,
+    to: committer,
+  },
+  {
+    action: 'requestPermission',
+    families: ['change', 'export'],
+    states: precheckFailed,
+    to: permissionMissing,
+  },
   // What the review of the SQL advises is worth reading after a precheck that passed, too.
   { action: 'showPrecheck', families: ['change'], states: [...prechecked, ...inApproval], to: anybody },
   { action: 'approve', families: all, states: inApproval, to: handler, need: message('Approve') },
@@ -209,6 +232,12 @@ const offers: readonly Offer[] = [
 
 function rowCheckFailed(standing: Standing): boolean {
   return standing.failedCheck.toUpperCase() === 'ROW_CHECK' && committer(standing);
+}
+
+/** DMS says of an export that its precheck failed, but not at what. */
+function permissionMissing(standing: Standing): boolean {
+  const mayBe = standing.family === 'export' || standing.failedCheck.toUpperCase() === 'PERMISSION_CHECK';
+  return mayBe && committer(standing);
 }
 
 /** Nothing is left to close. */

@@ -7,8 +7,11 @@ import type { Draft } from '../../core/tickets/draft';
 import type { BaseInfo, ChangeDetail } from '../document/ticket-facts';
 import type { TicketDesk } from './ticket-desk';
 
-/** Keeps a new draft and opens its form. */
-export type OpenDraft = (draft: Draft) => Promise<void>;
+/**
+ * Keeps a new draft and opens its form.
+ * @param instead the ticket whose SQL it holds: it came from the same place.
+ */
+export type OpenDraft = (draft: Draft, instead?: string) => Promise<void>;
 
 /** A data change as another draft needs it. */
 export interface DraftBasis {

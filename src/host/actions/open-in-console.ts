@@ -7,7 +7,7 @@ import type { TicketDesk } from './ticket-desk';
  * on the clipboard, to be pasted into the console's search.
  */
 export async function openInConsole(desk: TicketDesk, orderId: string, template: string): Promise<void> {
-  await desk.work(orderId, async (_client, tid) => {
+  await desk.work(orderId, async (_client, { tid }) => {
     const address = consoleAddress(template, { orderId, tid });
     if (address === undefined) {
       void desk.dialogue.warn(

@@ -51,22 +51,25 @@ export function registerTicketActions({ desk, showTicket, openDraft }: ActionOpt
   };
   const load = () => import('./ticket-actions');
   return vscode.Disposable.from(
-    register(commandIds.showTicket, (orderId, argument) => showTicket(orderId, accountIdFrom(argument))),
-    register(commandIds.copyTicketNumber, async (orderId) => {
+    registerForTicket(commandIds.showTicket, (orderId, argument) =>
+      showTicket(orderId, accountIdFrom(argument)),
+    ),
+    registerForTicket(commandIds.copyTicketNumber, async (orderId) => {
       await (await load()).plainActions.copyTicketNumber(desk, orderId);
     }),
-    register(commandIds.openInConsole, async (orderId) => {
+    registerForTicket(commandIds.openInConsole, async (orderId) => {
       await (await load()).plainActions.openInConsole(desk, orderId, consoleTemplate());
     }),
     ...names.map((name) =>
-      register(commandIds[name], async (orderId) => {
+      registerForTicket(commandIds[name], async (orderId) => {
         await (await load()).ticketActions[name](desk, orderId, ports);
       }),
     ),
   );
 }
 
-function register(
+/** A command that is called for a ticket: from its row, its document, or by its number. */
+export function registerForTicket(
   command: CommandId,
   run: (orderId: string, argument: unknown) => Promise<void>,
 ): vscode.Disposable {

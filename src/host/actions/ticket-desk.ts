@@ -1,6 +1,7 @@
 import type { Caller } from '../../core/dms/caller';
 import type { Outcome } from '../../core/dms/outcome';
 import { message, type Message } from '../../core/message';
+import type { Account } from '../profiles/account';
 import type { SessionSource } from '../profiles/session';
 import type { Dialogue } from './dialogue';
 import { showFailure } from './failure-notice';
@@ -37,7 +38,7 @@ export class TicketDesk {
   }
 
   /** Runs an action on a ticket with the account in use. Nothing else is done to the ticket meanwhile. */
-  async work(orderId: string, action: (client: Caller, tid: string) => Promise<void>): Promise<void> {
+  async work(orderId: string, action: (client: Caller, account: Account) => Promise<void>): Promise<void> {
     await this.once.run(orderId, async () => {
       const current = await this.options.sessions.current();
       switch (current.state) {
@@ -48,7 +49,7 @@ export class TicketDesk {
           await this.dialogue.warn(current.reason);
           return;
         case 'ready':
-          await action(current.session.client, current.session.account.tid);
+          await action(current.session.client, current.session.account);
       }
     });
   }

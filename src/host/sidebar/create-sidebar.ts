@@ -4,6 +4,8 @@ import { systemClock } from '../../core/dms/clock';
 import type { DmsError } from '../../core/dms/outcome';
 import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
+import type { SqlSource } from '../../core/submission/sql-source';
+import type { OpenDraft } from '../actions/drafting';
 import { commandOf } from '../actions/action-command';
 import { showFailure } from '../actions/failure-notice';
 import { registerTicketActions } from '../actions/register-actions';
@@ -15,6 +17,7 @@ import { TicketLenses } from '../document/ticket-lenses';
 import { TicketDocuments } from '../document/ticket-documents';
 import { registerRecord } from '../record/register-record';
 import { commandIds, viewIds } from '../ids';
+import { createPrecheck } from '../precheck/create-precheck';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { noticeWish, pageSize } from '../settings';
@@ -43,6 +46,8 @@ export interface SidebarOptions {
   readonly drafts: DraftStore;
   readonly journal: Journal;
   readonly onDidCreate: vscode.Event<CreatedTicket>;
+  /** The extension's own folder. */
+  readonly storage: string;
   /** Where fetched results are remembered. */
   readonly memory: Memory;
   /** Where tickets are kept as they were last seen. */
@@ -100,6 +105,17 @@ function watcherOf(list: TicketList): Watcher {
 async function creatorOf(journal: Journal, orderId: string): Promise<string | undefined> {
   const entries = await journal.list();
   return entries.find(({ orderIds, surplus }) => [...orderIds, ...surplus].includes(orderId))?.accountId;
+}
+
+/** Where the SQL of a ticket was taken from, if that was here. */
+async function sourceOf(
+  { sessions, journal }: SidebarOptions,
+  orderId: string,
+): Promise<SqlSource | undefined> {
+  const current = await sessions.current();
+  return current.state === 'ready'
+    ? (await journal.ofTicket(orderId, current.session.account))?.source
+    : undefined;
 }
 
 /** Builds the ticket view, the tickets' documents and everything that is done from them, and registers their commands. */
@@ -173,7 +189,14 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     say,
   });
   const statusChanges = new StatusChanges(list);
+  const desk = new TicketDesk({ sessions, records, dialogue, say });
+  const openDraft: OpenDraft = async (draft, instead) => {
+    const source = instead === undefined ? undefined : await sourceOf(options, instead);
+    await drafts.write({ draft, revision: 0, source });
+    await vscode.commands.executeCommand(commandIds.openDraft, draft.id);
+  };
   const parts = vscode.Disposable.from(
+    createPrecheck({ sessions, journal, desk, list, storage: options.storage, openDraft }),
     view,
     new TicketStatusBar(list),
     new vscode.Disposable(
@@ -200,14 +223,11 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     }),
     vscode.window.registerFileDecorationProvider(decorations),
     registerTicketActions({
-      desk: new TicketDesk({ sessions, records, dialogue, say }),
+      desk,
+      openDraft,
       // What is in the tree is seen through the tree's account, whoever created it.
       showTicket: (orderId, accountId = list.ticket(orderId) && list.accountId) =>
         documents.show(orderId, accountId),
-      openDraft: async (draft) => {
-        await drafts.write({ draft, revision: 0 });
-        await vscode.commands.executeCommand(commandIds.openDraft, draft.id);
-      },
     }),
     registerRecord({ journal, dialogue, accountId: () => list.accountId }),
     vscode.languages.registerCodeLensProvider(

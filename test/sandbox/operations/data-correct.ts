@@ -14,6 +14,7 @@ import type { Answer, Call, Operation } from './call';
 import { longId } from './call';
 import { configAnswer } from './cron-answers';
 import { ownOrder, visibleOrder } from './orders';
+import { reviewKey } from './sql-reviews';
 
 function databaseAnswers(dms: Dms, detail: ChangeDetail): Answer[] {
   return detail.databases.map(({ dbId, logic }) => {
@@ -145,18 +146,18 @@ const listPreCheckDb: Operation = (call) => {
 const listPreCheckSql: Operation = (call) => {
   const order = visibleOrder(call);
   const dbId = call.parameters.optionalId('DbId');
-  const checked = changeOf(order).checked.filter(
-    (statement) => dbId === undefined || statement.dbId === dbId,
+  const checked = [...changeOf(order).checked.entries()].filter(
+    ([, statement]) => dbId === undefined || statement.dbId === dbId,
   );
   return {
-    PreCheckSQLList: pageOf(checked, call.parameters.page(100)).map((statement, index) => ({
+    PreCheckSQLList: pageOf(checked, call.parameters.page(100)).map(([index, statement]) => ({
       DbId: longId(statement.dbId),
       CheckSQL: statement.sql,
       SqlType: statement.verb,
       TableNames: statement.tables.join(','),
       AffectRows: statement.affected,
       SqlReviewStatus: statement.review,
-      SQLReviewQueryKey: `${order.orderId}-${statement.dbId}-${index}`,
+      SQLReviewQueryKey: reviewKey(order, index),
     })),
   };
 };

@@ -25,8 +25,13 @@ function orderAnswer(dms: Dms, order: Order): Answer {
 }
 
 /** A ticket is seen by its committer, its stakeholders, whoever approves it, and by DBAs and admins. @throws Refusal */
-export function visibleOrder({ dms, caller, tid, parameters }: Call): Order {
-  const order = dms.orders.get(parameters.id('OrderId'));
+export function visibleOrder(call: Call): Order {
+  return requireVisible(call, call.parameters.id('OrderId'));
+}
+
+/** The same for a ticket that another parameter names. @throws Refusal */
+export function requireVisible({ dms, caller, tid }: Call, orderId: string): Order {
+  const order = dms.orders.get(orderId);
   if (order.tid !== tid || !concerns(dms, order, caller)) {
     throw forbidden('You can not see this ticket.');
   }

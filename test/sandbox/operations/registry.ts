@@ -11,6 +11,7 @@ import { designOperations } from './designs';
 import { orderOperations } from './orders';
 import { permissionOperations } from './permissions';
 import { scriptOperations } from './scripts';
+import { sqlReviewOperations } from './sql-reviews';
 import { sqlJobOperations } from './sql-jobs';
 import { tableOperations } from './tables';
 import { uploadOperations } from './uploads';
@@ -33,6 +34,7 @@ const operations = new Map<string, Operation>(
     designOperations,
     permissionOperations,
     scriptOperations,
+    sqlReviewOperations,
     uploadOperations,
   ].flatMap((group): [string, Operation][] => Object.entries(group)),
 );

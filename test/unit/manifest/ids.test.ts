@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { sqlScheme } from '../../../src/host/ticket-sql/sql-address';
 import { commandIds, formViewType, settingIds, viewIds, viewStateKey } from '../../../src/host/ids';
 
 const Menu = v.array(v.object({ command: v.string(), when: v.optional(v.string()) }));
@@ -35,7 +36,7 @@ describe('ids in the manifest and in the sources', () => {
   it('name the same views', () => {
     expect(contributes.viewsContainers.activitybar.map(({ id }) => id)).toEqual([viewIds.container]);
     expect(contributes.views[viewIds.container]?.map(({ id }) => id)).toEqual([viewIds.tickets]);
-    expect(activationEvents).toEqual([`onWebviewPanel:${formViewType}`]);
+    expect(activationEvents).toEqual([`onWebviewPanel:${formViewType}`, `onFileSystem:${sqlScheme}`]);
   });
 
   it('put only known commands into menus and keys', () => {

@@ -31,7 +31,7 @@ describe('a data change, seen by its submitter', () => {
       'Precheck failed',
       'needs-me',
       'Correct the SQL',
-      'correctSql showPrecheck retryPrecheck closeTicket',
+      'correctSql showPrecheck retryPrecheck useLockFree closeTicket',
     ],
     [
       'new',
@@ -81,8 +81,11 @@ describe('a data change, seen by its submitter', () => {
     const facts = { pluginType: 'DC_COMMON', statusCode: 'new', detailStatus: 'precheckFailed' };
     const actions = (failedCheck: string, viewer = committer) =>
       ticketState({ ...facts, failedCheck, viewer }).actions;
-    expect(actions('row_check')).toContain('skipRowCheck');
-    expect(actions('SQL_PARSE')).not.toContain('skipRowCheck');
+    expect(actions('row_check')).toEqual(expect.arrayContaining(['skipRowCheck', 'setRows']));
+    expect(actions('PERMISSION_CHECK')).toContain('requestPermission');
+    for (const action of ['skipRowCheck', 'setRows', 'requestPermission']) {
+      expect(actions('SQL_PARSE')).not.toContain(action);
+    }
     expect(actions('ROW_CHECK', onlooker)).toEqual([]);
   });
 });

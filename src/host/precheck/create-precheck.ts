@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Journal } from '../../core/submission/journal';
+import { isEnded } from '../../core/tickets/status';
+import type { OpenDraft } from '../actions/drafting';
+import { registerForTicket } from '../actions/register-actions';
+import type { TicketDesk } from '../actions/ticket-desk';
+import { commandIds } from '../ids';
+import type { SessionArchive, SessionSource } from '../profiles/session';
+import type { Ticket } from '../sidebar/ticket';
+import type { ListChange } from '../sidebar/ticket-list';
+import { Correction } from '../ticket-sql/correction';
+import { CorrectionLenses } from '../ticket-sql/correction-lens';
+import { CorrectionStore } from '../ticket-sql/correction-store';
+import { sqlScheme } from '../ticket-sql/sql-address';
+import { submittedSql } from '../ticket-sql/submitted-sql';
+import { TicketSqlFiles } from '../ticket-sql/ticket-sql-files';
+import type { PrecheckPart } from './precheck-part';
+
+export interface PrecheckOptions {
+  readonly sessions: SessionSource & SessionArchive;
+  readonly journal: Journal;
+  readonly desk: TicketDesk;
+  readonly list: {
+    readonly tickets: readonly Ticket[];
+    ticket(orderId: string): Ticket | undefined;
+    onDidChange(listener: (change: ListChange) => void): () => void;
+  };
+  /** The extension's own folder. */
+  readonly storage: string;
+  readonly openDraft: OpenDraft;
+}
+
+const failed: ReadonlySet<string> = new Set(['precheckfailed', 'pre_check_fail']);
+
+/** Follows prechecks: marks what they found, takes the marks away when the ticket has moved on. */
+class PrecheckFollower {
+  /** When each marked ticket had last changed. */
+  private readonly marked = new Map<string, string>();
+
+  constructor(
+    private readonly options: PrecheckOptions,
+    private readonly part: () => Promise<PrecheckPart>,
+  ) {}
+
+  async follow(change: ListChange): Promise<void> {
+    const { list } = this.options;
+    const tickets =
+      change === 'all' ? list.tickets : [...change].flatMap((orderId) => list.ticket(orderId) ?? []);
+    for (const { orderId, state, statusCode, lastModifyTime } of tickets) {
+      if (failed.has(state.id) && state.actions.includes('showPrecheck')) {
+        if (this.marked.get(orderId) !== lastModifyTime && (await this.isFromHere(orderId))) {
+          this.marked.set(orderId, lastModifyTime);
+          await (await this.part()).mark(orderId);
+        }
+      } else if (this.marked.has(orderId) && (statusCode.toLowerCase() !== 'new' || isMovedOn(state.id))) {
+        this.marked.delete(orderId);
+        (await this.part()).clear(orderId);
+      }
+    }
+  }
+
+  async show(orderId: string): Promise<void> {
+    const ticket = this.options.list.ticket(orderId);
+    if (ticket !== undefined && !isEnded(ticket.statusCode)) {
+      this.marked.set(orderId, ticket.lastModifyTime);
+    }
+    await (await this.part()).show(orderId);
+  }
+
+  /** Whether it is known where the ticket's SQL came from. */
+  private async isFromHere(orderId: string): Promise<boolean> {
+    const current = await this.options.sessions.current();
+    const entry =
+      current.state === 'ready'
+        ? await this.options.journal.ofTicket(orderId, current.session.account)
+        : undefined;
+    return entry?.source !== undefined;
+  }
+}
+
+/** Checked anew, or passed. */
+function isMovedOn(state: string): boolean {
+  return state !== 'new';
+}
+
+/** Everything about prechecks and the SQL they are about: problems in editors, their quick fixes, corrections. */
+export function createPrecheck(options: PrecheckOptions): vscode.Disposable {
+  const { sessions, desk, list, storage, openDraft } = options;
+  const corrections = new CorrectionStore(join(storage, 'corrections'));
+  const files = new TicketSqlFiles((address) => submittedSql(sessions, address), corrections);
+  const correction = new Correction(desk, files, corrections);
+  let loaded: Promise<PrecheckPart> | undefined;
+  const part = (): Promise<PrecheckPart> => {
+    loaded ??= import('./precheck-part').then(({ PrecheckPart: Part }) => new Part(options));
+    return loaded;
+  };
+  const follower = new PrecheckFollower(options, part);
+  // One change after the other: what is marked by the one may be taken away by the next.
+  let following: Promise<void> = Promise.resolve();
+  const drafts = () => import('./precheck-drafts');
+  return vscode.Disposable.from(
+    files,
+    new vscode.Disposable(
+      list.onDidChange((change) => {
+        following = following.then(() => follower.follow(change)).catch(() => undefined);
+      }),
+    ),
+    vscode.languages.registerCodeLensProvider({ scheme: sqlScheme }, new CorrectionLenses()),
+    vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
+      if (document.uri.scheme === sqlScheme && reason === vscode.TextDocumentSaveReason.Manual) {
+        void correction.saved(document.uri);
+      }
+    }),
+    vscode.commands.registerCommand(commandIds.sendCorrection, async (uri: unknown) => {
+      const chosen = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+      await (chosen && correction.send(chosen));
+    }),
+    registerForTicket(commandIds.correctSql, (orderId) => correction.open(orderId)),
+    registerForTicket(commandIds.showPrecheck, (orderId) => follower.show(orderId)),
+    registerForTicket(commandIds.useLockFree, async (orderId) => {
+      await (await drafts()).useLockFree(desk, orderId, openDraft);
+    }),
+    registerForTicket(commandIds.setRows, async (orderId) => {
+      await (await drafts()).setRows(desk, orderId, openDraft);
+    }),
+    registerForTicket(commandIds.requestPermission, async (orderId) => {
+      await (await drafts()).requestPermission(desk, orderId, openDraft);
+    }),
+    new vscode.Disposable(() => {
+      void loaded?.then((one) => {
+        one.dispose();
+      });
+    }),
+  );
+}
