@@ -10,13 +10,16 @@ import { RowReceipt } from '../core/tickets/row-receipt';
  */
 
 const Ask = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Query = v.pipe(v.string(), v.maxLength(200));
+export const longestQuery = 200;
+const Query = v.pipe(v.string(), v.maxLength(longestQuery));
 
 /** At most 16 MiB of text: DMS refuses SQL over 15 MB (dms-api.md 1.7). */
 const maxText = 16 * 1024 * 1024;
 /** More databases, tables or people than any ticket names. */
-const maxItems = 1000;
+export const maxItems = 1000;
 const maxValues = 100;
+/** How many names are looked up by one question, so that there is progress to show. */
+export const namesAtOnce = 20;
 
 function fits(value: FieldValue): boolean {
   return typeof value === 'string'
@@ -41,6 +44,17 @@ export const ToHost = v.variant('type', [
   /** Everything as the page shows it; answered by `submission` messages. */
   v.object({ type: v.literal('submit'), revision: Ask, content: Content }),
   v.object({ type: v.literal('searchDatabases'), ask: Ask, query: Query }),
+  /** All databases of an environment as DMS writes it, up to {@link maxItems}; answered by `databases`. */
+  v.object({ type: v.literal('allDatabases'), ask: Ask, envType: Query }),
+  /** The physical databases behind a logical one; answered by `databases`. */
+  v.object({ type: v.literal('physicalDatabases'), ask: Ask, dbId: Id }),
+  /** Which databases these names stand for, in one environment or, with an empty `envType`, in all; answered by `named`. */
+  v.object({
+    type: v.literal('nameDatabases'),
+    ask: Ask,
+    names: v.pipe(v.array(Query), v.maxLength(namesAtOnce)),
+    envType: Query,
+  }),
   /** `databases`: those chosen in the form, so that their earlier stakeholders come first. */
   v.object({
     type: v.literal('searchUsers'),
@@ -97,6 +111,10 @@ export type TableInfo = v.InferOutput<typeof TableInfo>;
 export const ColumnInfo = v.object({ name: Text, columnType: Text, description: Text });
 export type ColumnInfo = v.InferOutput<typeof ColumnInfo>;
 
+/** What a name stands for. `sure`: there is one database of exactly this name; otherwise the person has to choose, or to mend it. */
+export const NamedDatabases = v.object({ name: Text, sure: v.boolean(), databases: v.array(DatabaseRef) });
+export type NamedDatabases = v.InferOutput<typeof NamedDatabases>;
+
 export const Submission = v.variant('state', [
   v.object({ state: v.literal('idle') }),
   v.object({ state: v.literal('sending') }),
@@ -149,6 +167,7 @@ export const ToForm = v.variant('type', [
   v.object({ type: v.literal('identity'), identity: v.nullable(Identity) }),
   v.object({ type: v.literal('submission'), submission: Submission }),
   v.object({ type: v.literal('databases'), ask: Ask, databases: v.array(DatabaseRef), total: v.number() }),
+  v.object({ type: v.literal('named'), ask: Ask, names: v.array(NamedDatabases) }),
   /** `known`: stakeholders of earlier tickets on the same databases, who come before the others. */
   v.object({
     type: v.literal('users'),

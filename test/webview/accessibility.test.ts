@@ -4,7 +4,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import { describe, expect } from 'vitest';
 import { withoutEditors, type FormPage } from './page/form-page';
 import { it } from './page/form-test';
-import { ordersDev, ordersProduct, people } from './page/shop';
+import { ordersDev, ordersProduct, people, shards } from './page/shop';
 import { themeNames } from './page/themes';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -76,6 +76,17 @@ describe.for(themeNames)('in the theme %s', (theme) => {
     await form.post({ type: 'submission', submission: { state: 'created', orderIds: ['4711'] } });
     await form.page.locator('.status[data-state="created"]').waitFor();
     await form.screenshot(`${theme}-created`);
+    expect(await violations(form)).toEqual([]);
+  });
+
+  it('so is the choice of many databases', async ({ open }) => {
+    const form = await open({ theme, values: { databases: shards(40) } });
+    form.host.databases = [ordersProduct, ordersDev];
+    await form.page.getByRole('button', { name: 'Choose many…' }).click();
+    await form.page.getByLabel('Names').fill('orders\nnowhere');
+    await form.page.getByRole('button', { name: 'Choose these names' }).click();
+    await form.page.locator('.unclear select').waitFor();
+    await form.screenshot(`${theme}-many-databases`);
     expect(await violations(form)).toEqual([]);
   });
 

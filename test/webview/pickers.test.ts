@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { withoutEditors } from './page/form-page';
 import { it } from './page/form-test';
-import { ordersDev, ordersProduct, people } from './page/shop';
+import { ordersDev, ordersProduct, ordersTest, people } from './page/shop';
 
 describe('the picker of databases', () => {
   it('shows of each what tells it from the others', async ({ open }) => {
@@ -37,15 +37,33 @@ describe('the picker of databases', () => {
     await expect.poll(() => form.host.kept('databases')).toEqual([]);
   });
 
-  it('takes one for an export', async ({ open }) => {
-    const form = await open({
-      ...withoutEditors,
-      pluginType: 'DATA_EXPORT',
-      values: { databases: [ordersProduct] },
-    });
-    await form.input('databases').fill('orders');
-    await form.option(ordersDev.name).click();
-    await expect.poll(() => form.host.kept('databases')).toEqual([ordersDev]);
+  it('takes several from one search, from the keyboard, without closing its list', async ({ open }) => {
+    const form = await open(withoutEditors);
+    const input = form.input('databases');
+    await input.pressSequentially('orders');
+    await expect.poll(() => form.options.count()).toBe(3);
+    for (const key of [
+      'ArrowDown',
+      'Enter',
+      'ArrowDown',
+      'Enter',
+      'ArrowDown',
+      'Enter',
+      'ArrowUp',
+      'Enter',
+    ]) {
+      await input.press(key);
+    }
+    await expect.poll(() => form.host.kept('databases')).toEqual([ordersProduct, ordersTest]);
+    expect(await input.inputValue()).toBe('orders');
+    expect(await form.options.evaluateAll((all) => all.map((one) => one.ariaSelected))).toEqual([
+      'true',
+      'false',
+      'true',
+    ]);
+    expect(await form.field('databases').getByRole('status').innerText()).toBe('2 chosen.');
+    await input.press('Escape');
+    expect(await input.inputValue()).toBe('');
   });
 
   it('asks for what was typed last and ignores late answers', async ({ open }) => {

@@ -54,8 +54,8 @@ describe('the submit button', () => {
   });
 
   it('shows an environment that DMS may add later as it is written', async ({ open }) => {
-    const form = await open({ values: { databases: [{ ...reportsDev, envType: 'SIT' }] } });
-    expect(await form.page.locator('footer .targets').innerText()).toBe('sit');
+    const form = await open({ values: { databases: [{ ...reportsDev, envType: 'GRAY' }] } });
+    expect(await form.page.locator('footer .targets').innerText()).toBe('gray');
   });
 });
 

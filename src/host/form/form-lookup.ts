@@ -1,11 +1,9 @@
-import * as v from 'valibot';
 import { listColumns, listInstances, listTables, listUsers, searchDatabase } from '../../core/dms/operations';
 import type { Outcome } from '../../core/dms/outcome';
 import { message } from '../../core/message';
-import { DatabaseRef } from '../../core/tickets/reference';
 import type { ToForm, ToHost } from '../../protocol/messages';
 import type { Session, SessionSource } from '../profiles/session';
-import { databaseRef } from './database-ref';
+import { databaseRefs, databasesNamed, databasesOf, physicalDatabasesOf } from './database-lookup';
 import type { DraftQuestion } from './draft-questions';
 import { failureOf } from './failure';
 import type { KnownStakeholders } from './known-stakeholders';
@@ -72,13 +70,28 @@ export class FormLookup {
               value: {
                 type: 'databases',
                 ask,
-                databases: outcome.value.databases
-                  .map(databaseRef)
-                  .filter((database) => v.is(DatabaseRef, database)),
+                databases: databaseRefs(outcome.value.databases),
                 total: outcome.value.total,
               },
             }
           : outcome;
+      }
+      case 'allDatabases': {
+        const outcome = await databasesOf(client, question.envType, signal);
+        return outcome.ok ? { ok: true, value: { type: 'databases', ask, ...outcome.value } } : outcome;
+      }
+      case 'physicalDatabases': {
+        const outcome = await physicalDatabasesOf(client, question.dbId, signal);
+        return outcome.ok
+          ? {
+              ok: true,
+              value: { type: 'databases', ask, databases: outcome.value, total: outcome.value.length },
+            }
+          : outcome;
+      }
+      case 'nameDatabases': {
+        const outcome = await databasesNamed(client, question.names, question.envType, signal);
+        return outcome.ok ? { ok: true, value: { type: 'named', ask, names: outcome.value } } : outcome;
       }
       case 'searchUsers': {
         const outcome = await client.call(

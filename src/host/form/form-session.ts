@@ -84,6 +84,9 @@ export class FormSession {
         await this.submit();
         break;
       case 'searchDatabases':
+      case 'allDatabases':
+      case 'physicalDatabases':
+      case 'nameDatabases':
       case 'searchUsers':
       case 'listInstances':
       case 'listTables':

@@ -33,15 +33,22 @@ export class Options<T> {
       }),
     );
     this.list.hidden = this.items.length === 0;
-    this.mark();
+    this.activate();
     return this.items.length;
+  }
+
+  /** Says anew which of them are chosen. */
+  mark(isChosen: (item: T) => boolean): void {
+    for (const [index, item] of this.items.entries()) {
+      this.list.children[index]?.setAttribute('aria-selected', String(isChosen(item)));
+    }
   }
 
   move(by: 1 | -1): void {
     const { length } = this.items;
     if (length > 0) {
       this.active = (Math.max(this.active, by === 1 ? -1 : 0) + by + length) % length;
-      this.mark();
+      this.activate();
     }
   }
 
@@ -59,7 +66,7 @@ export class Options<T> {
     return `${this.list.id}-${index}`;
   }
 
-  private mark(): void {
+  private activate(): void {
     for (const [index, option] of [...this.list.children].entries()) {
       option.classList.toggle('active', index === this.active);
       if (index === this.active) {

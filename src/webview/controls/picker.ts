@@ -1,6 +1,7 @@
 import { message, type Message } from '../../core/message';
 import { element } from '../page/element';
 import { Unanswered } from '../page/host-link';
+import { Chips } from './chips';
 import type { Control } from './control';
 import { Options } from './options';
 
@@ -20,6 +21,8 @@ export interface PickerSetting<T> {
   readonly draw: (item: T) => readonly Node[];
   /** What stands before the name of a chosen one. */
   readonly badgeOf?: (item: T) => readonly Node[];
+  /** A second thing to be done with a chosen one, besides taking it out. */
+  readonly actionOf?: (item: T) => { readonly label: Message; readonly run: () => void } | undefined;
   readonly say: (message: Message) => string;
 }
 
@@ -27,19 +30,21 @@ const pauseBeforeSearch = 150;
 
 /**
  * A combobox (WAI-ARIA 1.2, list autocomplete) over a list that DMS searches; what is chosen stands before it as buttons
- * that take it out again.
+ * that take it out again. Where many may be chosen the list stays open, so that several are taken from one search.
  */
 export class Picker<T> implements Control {
   readonly element: HTMLElement;
   private readonly input: HTMLInputElement;
   private readonly list: HTMLElement;
   private readonly note: HTMLElement;
-  private readonly chips: HTMLElement;
+  private readonly chips: Chips<T>;
   private readonly options: Options<T>;
   private chosen: readonly T[];
   private timer: number | undefined;
   private search = 0;
   private readOnly = false;
+  /** Something was taken since the list was opened: what was typed has done its work. */
+  private taken = false;
 
   constructor(private readonly setting: PickerSetting<T>) {
     const listId = `${setting.inputId}-list`;
@@ -65,12 +70,16 @@ export class Picker<T> implements Control {
       'aria-multiselectable': String(setting.many),
     });
     this.note = element('p', { class: 'picker-note', role: 'status' });
-    this.chips = element('ul', { class: 'chips', 'aria-labelledby': setting.labelId });
+    this.chips = new Chips(setting, (item) => {
+      this.choose(this.chosen.filter((one) => setting.keyOf(one) !== setting.keyOf(item)));
+      this.input.focus();
+      this.close();
+    });
     this.options = new Options(this.list, this.input, setting.draw, (item) => {
       this.toggle(item);
     });
     const popup = element('div', { class: 'picker-popup', hidden: '' }, this.list, this.note);
-    this.element = element('div', { class: 'picker' }, this.chips, this.input, popup);
+    this.element = element('div', { class: 'picker' }, this.chips.element, this.input, popup);
     this.listen(popup);
     this.drawChips();
   }
@@ -85,9 +94,25 @@ export class Picker<T> implements Control {
   }
 
   setReadOnly(readOnly: boolean): void {
+    if (readOnly === this.readOnly) {
+      return;
+    }
     this.readOnly = readOnly;
     this.input.disabled = readOnly;
     this.drawChips();
+  }
+
+  /** What is chosen at this moment. */
+  get items(): readonly T[] {
+    return this.chosen;
+  }
+
+  /** Puts these in the place of what is chosen. */
+  choose(chosen: readonly T[]): void {
+    this.chosen = chosen;
+    this.drawChips();
+    this.options.mark(this.isChosen);
+    this.setting.onChange([...chosen]);
   }
 
   private get popup(): HTMLElement {
@@ -189,6 +214,10 @@ export class Picker<T> implements Control {
     window.clearTimeout(this.timer);
     this.search += 1;
     this.show(false);
+    if (this.taken) {
+      this.taken = false;
+      this.input.value = '';
+    }
   }
 
   private show(open: boolean): void {
@@ -209,51 +238,18 @@ export class Picker<T> implements Control {
 
   private toggle(item: T): void {
     const key = this.setting.keyOf(item);
-    const others = this.chosen.filter((one) => this.setting.keyOf(one) !== key);
+    this.taken = true;
     if (!this.setting.many) {
       this.choose([item]);
-    } else {
-      this.choose(others.length < this.chosen.length ? others : [...others, item]);
+      this.close();
+      return;
     }
-    this.input.value = '';
-    this.close();
-  }
-
-  private choose(chosen: readonly T[]): void {
-    this.chosen = chosen;
-    this.drawChips();
-    this.setting.onChange([...chosen]);
+    const others = this.chosen.filter((one) => this.setting.keyOf(one) !== key);
+    this.choose(others.length < this.chosen.length ? others : [...others, item]);
+    this.tell(this.setting.say(message('{0} chosen.', this.chosen.length)));
   }
 
   private drawChips(): void {
-    const { keyOf, nameOf, badgeOf, say } = this.setting;
-    this.chips.hidden = this.chosen.length === 0;
-    this.chips.replaceChildren(
-      ...this.chosen.map((item) => {
-        const name = nameOf(item);
-        const remove = element(
-          'button',
-          {
-            type: 'button',
-            'aria-label': say(message('Remove {0}', name)),
-            title: say(message('Remove {0}', name)),
-          },
-          '×',
-        );
-        remove.disabled = this.readOnly;
-        remove.addEventListener('click', () => {
-          this.choose(this.chosen.filter((one) => keyOf(one) !== keyOf(item)));
-          this.input.focus();
-          this.close();
-        });
-        return element(
-          'li',
-          { class: 'chip' },
-          ...(badgeOf?.(item) ?? []),
-          element('span', { class: 'chip-name' }, name),
-          remove,
-        );
-      }),
-    );
+    this.chips.draw(this.chosen, this.readOnly);
   }
 }

@@ -28,6 +28,11 @@ export function databasesIn(draft: DraftState): readonly DatabaseRef[] {
   return Array.isArray(value) ? (value as readonly DatabaseRef[]) : [];
 }
 
+/** Where a draft keeps a field's {@link ControlSetting.aside}: a value of no field, which no ticket is made of. */
+function asideId(id: string): string {
+  return `${id}.aside`;
+}
+
 /** The fields of one ticket type, drawn from its declaration. */
 export class FieldsView {
   readonly element = element('div', { class: 'fields' });
@@ -162,6 +167,15 @@ export class FieldsView {
       link,
       categories,
       databases: () => databasesIn(draft),
+      aside: {
+        get: () => {
+          const text = draft.content.values[asideId(id)];
+          return typeof text === 'string' ? text : '';
+        },
+        set: (text) => {
+          draft.set(asideId(id), text);
+        },
+      },
     });
     const frame = new FieldFrame(id, field, control, say);
     const { kept, countsByItself } = this.setting;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DatabaseRef, UserRef } from '../../../src/core/tickets/reference';
 import { ToHost, type Failure, type Submission, type ToForm } from '../../../src/protocol/messages';
-import { columns, databases, instances, people, tables } from './shop';
+import { columns, databases, instances, people, physicalOf, tables } from './shop';
 
 type Question = Extract<ToHost, { readonly ask: number }>;
 type LongQuestion = Extract<ToHost, { readonly type: 'cancel' }>['what'];
@@ -19,6 +19,8 @@ export class FakeHost {
   readonly said: Partial<Record<LongQuestion, Answer>> = {};
   /** Who was a stakeholder of any of them before. */
   stakeholders: readonly UserRef[] = [];
+  /** Questions stay open. */
+  silent = false;
   /** How many databases DMS says there are, when it is more than it lists. */
   total: number | undefined;
 
@@ -33,7 +35,7 @@ export class FakeHost {
     } else if (toHost.type === 'submit' && this.outcome !== undefined) {
       await this.post({ type: 'submission', submission: { state: 'sending' } });
       await this.post({ type: 'submission', submission: this.outcome });
-    } else if ('ask' in toHost) {
+    } else if ('ask' in toHost && !this.silent) {
       const answer = this.answer(toHost);
       if (answer !== undefined) {
         await this.post(answer);
@@ -63,6 +65,21 @@ export class FakeHost {
       case 'searchDatabases': {
         const found = this.databases.filter(({ name }) => name.includes(question.query.toLowerCase()));
         return { type: 'databases', ask, databases: found, total: this.total ?? found.length };
+      }
+      case 'allDatabases': {
+        const found = this.databases.filter(({ envType }) => envType === question.envType);
+        return { type: 'databases', ask, databases: found, total: this.total ?? found.length };
+      }
+      case 'physicalDatabases': {
+        const databases = physicalOf(question.dbId);
+        return { type: 'databases', ask, databases, total: databases.length };
+      }
+      case 'nameDatabases': {
+        const names = question.names.map((name) => {
+          const found = this.databases.filter((one) => [one.name, one.schemaName].includes(name));
+          return { name, sure: found.length === 1, databases: found };
+        });
+        return { type: 'named', ask, names };
       }
       case 'searchUsers': {
         const query = question.query.toLowerCase();

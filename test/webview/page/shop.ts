@@ -35,6 +35,17 @@ export const archive: DatabaseRef = {
 };
 export const databases: readonly DatabaseRef[] = [ordersProduct, ordersDev, ordersTest, reportsDev, archive];
 
+/** Behind the logical database are as many of these as one wants. */
+export function shards(count: number): DatabaseRef[] {
+  return Array.from({ length: count }, (_, index) =>
+    database(String(3000 + index), `archive_${index}`, index % 10 === 0 ? 'product' : 'dev', 'mysql', []),
+  );
+}
+
+export function physicalOf(dbId: string): DatabaseRef[] {
+  return dbId === archive.dbId ? shards(16) : [];
+}
+
 export const people: readonly UserRef[] = [
   { userId: '51', nickName: 'Li Wei' },
   { userId: '52', nickName: 'Chen Jing' },
