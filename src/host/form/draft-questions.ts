@@ -2,6 +2,7 @@ import type { Caller } from '../../core/dms/caller';
 import type { Outcome } from '../../core/dms/outcome';
 import { message, type Message } from '../../core/message';
 import { countRows, type Refusal } from '../../core/submission/before/count-rows';
+import { writeRollback } from '../../core/submission/before/write-rollback';
 import type { Draft } from '../../core/tickets/draft';
 import { databasesOf, sqlOf } from '../../core/tickets/draft-parts';
 import type { Declined, ToForm, ToHost } from '../../protocol/messages';
@@ -81,7 +82,26 @@ export class DraftQuestions {
               : { type: 'declined', ask, reasons: declined },
         };
       }
-      case 'writeRollback':
+      case 'writeRollback': {
+        const outcome = await writeRollback(client, { ...asked, onProgress, say: this.ports.say });
+        if (!outcome.ok) {
+          return outcome;
+        }
+        const made = outcome.value;
+        return {
+          ok: true,
+          value:
+            'declined' in made
+              ? { type: 'declined', ask, reasons: this.inWords(made.declined) }
+              : {
+                  type: 'rollback',
+                  ask,
+                  sql: made.sql,
+                  rows: made.rows,
+                  notes: made.notes.map(this.ports.say),
+                },
+        };
+      }
       case 'checkAccess':
         return { ok: true, value: { type: 'declined', ask, reasons: [] } };
     }
