@@ -70,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     memory: context.globalState,
     log,
     showFailure: sidebar.showFailure,
+    succeededInTest: sidebar.succeededInTest,
     onCreated: (ticket) => {
       created.fire(ticket);
     },

@@ -71,6 +71,7 @@ export const settingIds = {
   recordRetentionDays: 'dms.recordRetentionDays',
   notices: 'dms.notices',
   statusBar: 'dms.statusBar',
+  requireTestSuccess: 'dms.requireTestSuccess',
 } as const;
 
 export const formViewType = 'dms.form';

@@ -37,3 +37,10 @@ const Notices = v.fallback(v.picklist(['all', 'needsMe', 'none']), 'all');
 export function noticeWish(): v.InferOutput<typeof Notices> {
   return v.parse(Notices, vscode.workspace.getConfiguration().get(settingIds.notices));
 }
+
+const TestFirst = v.fallback(v.picklist(['off', 'warn', 'block']), 'off');
+
+/** What happens to a change of production whose SQL has not succeeded in a test or development database. */
+export function testFirstWish(): v.InferOutput<typeof TestFirst> {
+  return v.parse(TestFirst, vscode.workspace.getConfiguration().get(settingIds.requireTestSuccess));
+}

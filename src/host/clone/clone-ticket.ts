@@ -10,6 +10,8 @@ import { readContent } from '../../core/submission/ticket-content';
 import { cloneValues, movedTo } from '../../core/tickets/clone';
 import { isJsonObject } from '../../core/tickets/carry-over';
 import type { Draft } from '../../core/tickets/draft';
+import { isProduction } from '../../core/tickets/reference';
+import { ticketType } from '../../core/tickets/registry';
 import type { PluginParam, TicketType } from '../../core/tickets/ticket-type';
 import { ticketUri } from '../document/ticket-uri';
 import type { Forms } from '../form/forms';
@@ -73,11 +75,35 @@ export class CloneTicket {
         ranges: [],
       },
     };
-    await this.options.drafts.write(stored);
-    await this.options.forms.show(stored);
+    await this.open(stored);
     if (notes.length > 0) {
       void vscode.window.showInformationMessage(notes.map(say).join(' '));
     }
+  }
+
+  /** Opens the same draft for a database that is not production; this one stays as it is. */
+  async toTest(draft: Draft): Promise<void> {
+    const current = await this.options.sessions.current();
+    const type = ticketType(draft.pluginType);
+    if (current.state !== 'ready' || type === undefined) {
+      return;
+    }
+    const title = vscode.l10n.t('Try the SQL first in');
+    const database = await pickDatabase(current.session.client, title, (one) => !isProduction(one));
+    const values = database === undefined ? undefined : movedTo(type, draft.values, database);
+    if (values !== undefined) {
+      const stored = (await this.options.drafts.read(draft.id))?.source;
+      await this.open({
+        draft: { ...draft, id: randomUUID(), values },
+        revision: 0,
+        ...(stored === undefined ? {} : { source: stored }),
+      });
+    }
+  }
+
+  private async open(stored: StoredDraft): Promise<void> {
+    await this.options.drafts.write(stored);
+    await this.options.forms.show(stored);
   }
 
   /** @returns `undefined` after the person has been told why. */

@@ -1,13 +1,27 @@
 import { message, type Message } from '../../core/message';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import type { TicketAddress } from './ticket-address';
-import { loadTicket } from './ticket-facts';
+import { fingerprintOf } from '../sidebar/fingerprint';
+import type { SameChange } from '../sidebar/same-change';
+import { loadTicket, type TicketFacts } from './ticket-facts';
 import { failedTicketText, ticketText } from './ticket-text';
+
+/** The tickets with the same SQL as one, by what is recognised in them. */
+export type SameChangeOf = (address: TicketAddress, fingerprint: string) => readonly SameChange[];
+
+function fingerprintIn({ base, change, export: exported }: TicketFacts): string {
+  if (change?.ok === true) {
+    const { orderDetail, databases } = change.value;
+    return fingerprintOf(orderDetail.exeSQL, base.pluginType, databases[0]?.dbType ?? '');
+  }
+  return exported?.ok === true ? fingerprintOf(exported.value.orderDetail.exeSQL, base.pluginType, '') : '';
+}
 
 /** The text of a ticket's document, read from DMS; when that fails it says why. */
 export async function ticketPage(
   address: TicketAddress | undefined,
   sessions: Pick<SessionSource, 'current'> & SessionArchive,
+  sameChange: SameChangeOf,
   signal: AbortSignal,
   say: (message: Message) => string,
 ): Promise<string> {
@@ -28,6 +42,6 @@ export async function ticketPage(
   const { client, account } = session;
   const loaded = await loadTicket(client, orderId, signal);
   return loaded.ok
-    ? ticketText(loaded.value, account.userId, say)
+    ? ticketText(loaded.value, account.userId, say, sameChange(address, fingerprintIn(loaded.value)))
     : failedTicketText(orderId, loaded.error, say);
 }

@@ -7,6 +7,8 @@ import { approvalSection, previewSection } from './approval-section';
 import { changeSections } from './change-sections';
 import { exportSections } from './export-sections';
 import { requestSections } from './request-sections';
+import type { SameChange } from '../sidebar/same-change';
+import { sameChangeSection } from './same-change-section';
 import type { Sheet } from './sheet';
 import type { BaseInfo, TicketFacts } from './ticket-facts';
 import { startWriting, writeFailure, type Say, type Writing } from './writing';
@@ -64,8 +66,14 @@ function people(sheet: Sheet, base: BaseInfo, say: Say): void {
 /**
  * Everything that DMS tells of a ticket, laid out to be read from top to bottom: what it is, why, where it stands, what it runs.
  * @param me the DMS user id of the one who reads.
+ * @param same the tickets with the same SQL.
  */
-export function ticketText(facts: TicketFacts, me: string, say: Say): string {
+export function ticketText(
+  facts: TicketFacts,
+  me: string,
+  say: Say,
+  same: readonly SameChange[] = [],
+): string {
   const writing = startWriting(say);
   header(writing, facts, me);
   const comment = withoutMarker(facts.base.comment);
@@ -73,6 +81,7 @@ export function ticketText(facts: TicketFacts, me: string, say: Say): string {
     writing.sheet.heading(say(message('Business background')));
     writing.sheet.quote(comment);
   }
+  sameChangeSection(writing, same, facts.base.orderId);
   changeSections(writing, facts);
   exportSections(writing, facts);
   requestSections(writing, facts);

@@ -5,6 +5,7 @@ import type { Journal } from '../../core/submission/journal';
 import { Reconciler } from '../../core/submission/reconciler';
 import { Submitter } from '../../core/submission/submitter';
 import type { DmsError } from '../../core/dms/outcome';
+import { WindowDialogue } from '../actions/window-dialogue';
 import { CloneTicket } from '../clone/clone-ticket';
 import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
@@ -13,6 +14,8 @@ import type { SessionArchive, SessionSource } from '../profiles/session';
 import { lookAgain } from '../submission/look-again';
 import { ResumeSubmissions } from '../submission/resume-submissions';
 import { Submissions, type CreatedTicket } from '../submission/submissions';
+import { testFirstWish } from '../settings';
+import { TestFirst } from '../submission/test-first';
 import { Categories } from './categories';
 import { Forms } from './forms';
 import { KnownStakeholders } from './known-stakeholders';
@@ -28,6 +31,8 @@ export interface FormDeskOptions {
   readonly onCreated: (ticket: CreatedTicket) => void;
   /** Shows an error of DMS with its details to copy. */
   readonly showFailure: (error: DmsError) => Promise<void>;
+  /** Whether a ticket with SQL of this fingerprint ran well in a database that is not production. */
+  readonly succeededInTest: (fingerprint: string) => Promise<boolean>;
 }
 
 /** Everything from the selected SQL to the created ticket. */
@@ -51,7 +56,14 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
   const categories = new Categories(options.memory);
   const stakeholders = new KnownStakeholders(options.memory);
   const reconciler = new Reconciler(journal, systemClock);
+  const testFirst = new TestFirst({
+    wish: testFirstWish,
+    succeeded: options.succeededInTest,
+    dialogue: new WindowDialogue(),
+    cloneToTest: (draft) => cloneTicket.toTest(draft),
+  });
   const submissions = new Submissions({
+    objection: (draft) => testFirst.objection(draft),
     drafts,
     journal,
     submitter: new Submitter(journal, systemClock),
@@ -66,7 +78,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
   // Another window may have found out what became of a submission whose form is open here.
   const stop = journal.onDidChange(() => void forms.catchUp(journal));
   const submitTicket = new SubmitTicket(drafts, forms, sessions, addAccount);
-  const cloneTicket = new CloneTicket({ drafts, journal, forms, sessions, showFailure });
+  const cloneTicket: CloneTicket = new CloneTicket({ drafts, journal, forms, sessions, showFailure });
   return {
     submitSelection: () => submitTicket.run(),
     openDraft: (argument) => openDraft(drafts, forms, argument),

@@ -14,6 +14,7 @@ import { TicketDesk } from '../actions/ticket-desk';
 import { WindowDialogue } from '../actions/window-dialogue';
 import { ticketScheme } from '../document/ticket-address';
 import { TicketLenses } from '../document/ticket-lenses';
+import { TicketLinks } from '../document/ticket-links';
 import { TicketDocuments } from '../document/ticket-documents';
 import { registerRecord } from '../record/register-record';
 import { commandIds, viewIds } from '../ids';
@@ -29,6 +30,7 @@ import { KeptFilters } from './kept-filters';
 import { draftSource, unconfirmedSource } from './kept-sections';
 import type { Memory } from './memory';
 import { NoticeClaims } from './notice-claims';
+import { sameChange } from './same-change';
 import { SettledTickets } from './settled-tickets';
 import { TicketStatusBar } from './status-bar';
 import { StatusChanges } from './status-changes';
@@ -61,6 +63,8 @@ export interface Sidebar {
   readonly showFailure: (error: DmsError) => Promise<void>;
   /** Lets the person choose a ticket, of the list or by its number. */
   readonly chooseTicket: (title: string) => Promise<string | undefined>;
+  /** Whether a ticket with SQL of this fingerprint ran well in a database that is not production. */
+  readonly succeededInTest: (fingerprint: string) => Promise<boolean>;
   /** Fires when the list has been loaded; whether the person asked for it. */
   readonly onDidLoad: vscode.Event<boolean>;
   dispose(): void;
@@ -133,7 +137,12 @@ export function createSidebar(options: SidebarOptions): Sidebar {
   const watcher = watcherOf(list);
   const view = new TicketView(list, tree, watcher, filters);
   const decorations = new TicketDecorations(list);
-  const documents = new TicketDocuments(sessions, (orderId) => creatorOf(journal, orderId));
+  const documents = new TicketDocuments(
+    sessions,
+    (orderId) => creatorOf(journal, orderId),
+    ({ accountId, orderId }, fingerprint) =>
+      accountId === list.accountId ? sameChange(list, orderId, fingerprint) : [],
+  );
   const dialogue = new WindowDialogue();
   const tellFailure = (error: DmsError): Promise<void> => showFailure(dialogue, error, say);
   const records = {
@@ -230,6 +239,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
         documents.show(orderId, accountId),
     }),
     registerRecord({ journal, dialogue, accountId: () => list.accountId }),
+    vscode.languages.registerDocumentLinkProvider({ scheme: ticketScheme }, new TicketLinks()),
     vscode.languages.registerCodeLensProvider(
       { scheme: ticketScheme },
       new TicketLenses((orderId) => list.ticket(orderId)?.state.actions ?? []),
@@ -251,6 +261,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
   return {
     showFailure: tellFailure,
     chooseTicket: choose,
+    succeededInTest: (fingerprint) => list.succeededInTest(fingerprint),
     onDidLoad: view.onDidLoad,
     dispose: () => {
       parts.dispose();

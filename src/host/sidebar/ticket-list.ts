@@ -185,6 +185,14 @@ export class TicketList {
     shelf.keep();
   }
 
+  /** Whether a ticket with SQL of this fingerprint ran well in a database that is not production. */
+  async succeededInTest(fingerprint: string): Promise<boolean> {
+    if (this.asOf === undefined || this.view !== 'ready') {
+      await this.refresh();
+    }
+    return (await this.shelf?.succeededInTest(fingerprint)) === true;
+  }
+
   /** The ticket's result has been fetched: it asks for nothing more. */
   settleResult(orderId: string): void {
     const { shelf } = this;

@@ -2,6 +2,7 @@ import type { Clock } from '../../core/dms/clock';
 import { hasFinerState, isPassing } from '../../core/tickets/status';
 import type { Account } from '../profiles/account';
 import { LookupQueue } from './lookup-queue';
+import { succeededInTest } from './same-change';
 import type { SettledTickets } from './settled-tickets';
 import type { Ticket } from './ticket';
 import type { CachedList, TicketCopy } from './ticket-cache';
@@ -147,6 +148,41 @@ export class TicketShelf {
       this.keep();
     }
     return changed;
+  }
+
+  /** Whether a ticket with this SQL ran well elsewhere than in production. What is not known of tickets that ran well is asked. */
+  async succeededInTest(fingerprint: string): Promise<boolean> {
+    const has = (): boolean =>
+      this.subjects.withFingerprint(fingerprint).some((orderId) => {
+        const [subject, ticket] = [this.subjects.of(orderId), this.store.get(orderId)];
+        return subject !== undefined && ticket !== undefined && succeededInTest(subject, ticket);
+      });
+    const unknown = this.store
+      .all()
+      .filter(
+        ({ orderId, statusCode }) => statusCode.toLowerCase() === 'success' && !this.subjects.of(orderId),
+      )
+      .slice(0, subjectsAtATime);
+    for (const ticket of unknown) {
+      if (has() || this.signal.aborted) {
+        break;
+      }
+      await this.readDetail(ticket);
+    }
+    return has() || this.hasElsewhere(fingerprint);
+  }
+
+  /** The same of tickets that are known by what they are about, and no longer in the list. */
+  private async hasElsewhere(fingerprint: string): Promise<boolean> {
+    for (const orderId of this.subjects.withFingerprint(fingerprint)) {
+      const subject = this.subjects.of(orderId);
+      const outcome =
+        this.store.get(orderId) === undefined ? await this.owner.source.one(orderId, this.signal) : undefined;
+      if (outcome?.ok === true && subject !== undefined && succeededInTest(subject, outcome.value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Keeps what is here on the disk, once there is a whole list to be kept. */

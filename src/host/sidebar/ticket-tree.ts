@@ -7,6 +7,7 @@ import { commandIds } from '../ids';
 import { say } from '../say';
 import { hintItem, keptItem, keptNode } from './kept-items';
 import type { KeptFilters } from './kept-filters';
+import { sameChange } from './same-change';
 import type { DraftSource, UnconfirmedSource } from './section-source';
 import { matcherOf } from './ticket-filter';
 import { TicketGroups } from './ticket-groups';
@@ -174,7 +175,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     const ticket = node.kind === 'ticket' ? this.options.list.ticket(node.orderId) : undefined;
     if (ticket !== undefined) {
-      item.tooltip = ticketTooltip(ticket);
+      item.tooltip = ticketTooltip(ticket, sameChange(this.options.list, ticket.orderId));
     }
     return item;
   }

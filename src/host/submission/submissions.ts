@@ -41,6 +41,8 @@ export interface SubmissionsOptions {
   readonly sessions: SessionSource;
   readonly categories: Categories;
   readonly stakeholders: KnownStakeholders;
+  /** Why a draft that passed all checks is not to be sent all the same; `undefined` when it may be. */
+  readonly objection: (draft: Draft) => Promise<Message | undefined>;
   /** Told when a ticket has been created. */
   readonly onCreated: (ticket: CreatedTicket) => void;
 }
@@ -106,6 +108,11 @@ export class Submissions {
     }
     const { session } = current;
     const doubtful = entries.find(isUnsettled);
+    // What may have a ticket already is looked for, whatever there is to be said against it.
+    const objection = doubtful === undefined ? await this.options.objection(draft) : undefined;
+    if (objection !== undefined) {
+      return refusal(objection);
+    }
     const result =
       doubtful === undefined
         ? await this.options.submitter.submit(type, draft, {
