@@ -4,6 +4,7 @@
  */
 export const commandIds = {
   submitTicket: 'dms.submitTicket',
+  submitFile: 'dms.submitFile',
   addAccount: 'dms.addAccount',
   manageAccounts: 'dms.manageAccounts',
   refreshTickets: 'dms.refreshTickets',
@@ -72,6 +73,7 @@ export const settingIds = {
   notices: 'dms.notices',
   statusBar: 'dms.statusBar',
   requireTestSuccess: 'dms.requireTestSuccess',
+  largeSqlKilobytes: 'dms.largeSqlKilobytes',
 } as const;
 
 export const formViewType = 'dms.form';

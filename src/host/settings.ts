@@ -44,3 +44,14 @@ const TestFirst = v.fallback(v.picklist(['off', 'warn', 'block']), 'off');
 export function testFirstWish(): v.InferOutput<typeof TestFirst> {
   return v.parse(TestFirst, vscode.workspace.getConfiguration().get(settingIds.requireTestSuccess));
 }
+
+const Kilobytes = v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(1024));
+
+/** SQL longer than this is told of in a form, not shown in it. A setting outside 16 to 1024 KB counts as 256. */
+export function largeSqlCharacters(): number {
+  const parsed = v.safeParse(
+    Kilobytes,
+    vscode.workspace.getConfiguration().get(settingIds.largeSqlKilobytes),
+  );
+  return (parsed.success ? parsed.output : 256) * 1024;
+}

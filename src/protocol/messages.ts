@@ -12,6 +12,7 @@ import { RowReceipt } from '../core/tickets/row-receipt';
 const Ask = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const longestQuery = 200;
 const Query = v.pipe(v.string(), v.maxLength(longestQuery));
+const FieldId = v.pipe(v.string(), v.maxLength(64));
 
 /** At most 16 MiB of text: DMS refuses SQL over 15 MB (dms-api.md 1.7). */
 const maxText = 16 * 1024 * 1024;
@@ -75,6 +76,11 @@ export const ToHost = v.variant('type', [
   v.object({ type: v.literal('cancel'), what: LongQuestion }),
   /** Opens a request for the permission that is missing on a database of the draft. */
   v.object({ type: v.literal('requestAccess'), dbId: Id, logic: v.boolean() }),
+  /** Asks what a text is that is held outside the page (`held-text.ts`): `text` is its mark. */
+  v.object({ type: v.literal('describeText'), ask: Ask, text: v.pipe(v.string(), v.maxLength(64)) }),
+  /** Shows a field's held text in an editor, or takes other SQL in its place. */
+  v.object({ type: v.literal('openText'), field: FieldId }),
+  v.object({ type: v.literal('replaceText'), field: FieldId }),
   /** Opens the document of a ticket that this form created. */
   v.object({ type: v.literal('showTicket'), orderId: Id }),
   /** Copies code, RequestId and words of the last refusal. */
@@ -114,6 +120,26 @@ export type ColumnInfo = v.InferOutput<typeof ColumnInfo>;
 /** What a name stands for. `sure`: there is one database of exactly this name; otherwise the person has to choose, or to mend it. */
 export const NamedDatabases = v.object({ name: Text, sure: v.boolean(), databases: v.array(DatabaseRef) });
 export type NamedDatabases = v.InferOutput<typeof NamedDatabases>;
+/** What is told of a text that is not in the page. */
+export const TextSummary = v.object({
+  /** In UTF-8. */
+  bytes: v.number(),
+  lines: v.number(),
+  /** The first lines. */
+  head: Text,
+  /** How many statements there are of each kind; kinds without any are left out. */
+  statements: v.partial(
+    v.object({
+      query: v.number(),
+      dml: v.number(),
+      ddl: v.number(),
+      dcl: v.number(),
+      tcl: v.number(),
+      other: v.number(),
+    }),
+  ),
+});
+export type TextSummary = v.InferOutput<typeof TextSummary>;
 
 export const Submission = v.variant('state', [
   v.object({ state: v.literal('idle') }),
@@ -191,7 +217,11 @@ export const ToForm = v.variant('type', [
   v.object({ type: v.literal('rollback'), ask: Ask, sql: Text, rows: v.number(), notes: v.array(Text) }),
   v.object({ type: v.literal('declined'), ask: Ask, reasons: v.array(Declined) }),
   v.object({ type: v.literal('access'), ask: Ask, missing: v.array(MissingAccess) }),
+  /** `null`: the text is no longer on this machine. */
+  v.object({ type: v.literal('text'), ask: Ask, summary: v.nullable(TextSummary) }),
   v.object({ type: v.literal('failed'), ask: Ask, failure: Failure }),
+  /** The host has changed a field. `revision`: of the edit that made it do so; what was typed later stays. */
+  v.object({ type: v.literal('value'), field: FieldId, value: Text, revision: v.optional(Ask) }),
 ]);
 export type ToForm = v.InferOutput<typeof ToForm>;
 export type Failure = v.InferOutput<typeof Failure>;

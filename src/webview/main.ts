@@ -14,6 +14,9 @@ const link = new HostLink(acquireVsCodeApi(), (told) => {
         form = new FormView(root, link, told);
       }
       break;
+    case 'value':
+      form?.take(told);
+      break;
     case 'identity':
       form?.showIdentity(told.identity);
       break;

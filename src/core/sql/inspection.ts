@@ -85,11 +85,13 @@ export class Inspection {
 
   /** In the order of the text. Made when first read. */
   get statements(): readonly Statement[] {
-    this.#statements ??= Array.from(
-      { length: this.columns.length },
-      (_, index) => new StatementView(this, index),
-    );
+    this.#statements ??= Array.from({ length: this.columns.length }, (_, index) => this.statement(index));
     return this.#statements;
+  }
+
+  /** The statement with this index by itself, for those who walk through very many of them. */
+  statement(index: number): Statement {
+    return new StatementView(this, index);
   }
 
   /** The line, from 0, on which the statement with this index starts. */

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { Draft } from '../tickets/draft';
+import { heldIds } from '../tickets/held-text';
 import { RowReceipt } from '../tickets/row-receipt';
 import { RecordFolder } from './record-folder';
 import { SqlSource } from './sql-source';
+import { TextShelf } from './text-shelf';
 import { watchFolder } from './watch-folder';
 
 const Stored = v.object({
@@ -44,6 +47,8 @@ export class DraftStore {
   private readonly writing = new Map<string, Promise<void>>();
   private readonly waiting = new Map<string, Waiting>();
   private readonly listeners = new Set<() => void>();
+  /** The texts that are too big to stand in a draft. */
+  readonly texts: TextShelf;
 
   constructor(
     private readonly directory: string,
@@ -51,6 +56,7 @@ export class DraftStore {
     private readonly now: () => Date = () => new Date(),
   ) {
     this.folder = new RecordFolder(directory, Stored, onSetAside);
+    this.texts = new TextShelf(join(directory, 'texts'));
   }
 
   /** Calls `listener` after a draft was written or removed; returns how to stop that. */
@@ -108,8 +114,12 @@ export class DraftStore {
 
   async remove(id: string): Promise<void> {
     await this.settled(id);
+    const removed = await this.folder.read(id).catch(() => undefined);
     await this.folder.remove(id);
     this.tell();
+    const others = await this.list();
+    const named = new Set(others.flatMap(({ draft }) => [...heldIds(draft.values)]));
+    await this.texts.sweep(heldIds(removed?.draft.values ?? {}), named);
   }
 
   /** Resolves when everything written so far is on disk. */

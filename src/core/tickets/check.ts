@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { message, type Message } from '../message';
 import { valueSchemas, type FieldValue } from './field';
 import type { Draft } from './draft';
+import { heldText } from './held-text';
 import { askedFields, jsonId } from './json-text';
 import { jsonProblem } from './json-view';
+import { statementsProblem, statementsProblemInSteps } from './statement-rule';
 import { textProblem } from './text-check';
 import type { FieldProblem, TicketType } from './ticket-type';
 import { valuesFor } from './values';
@@ -30,14 +32,27 @@ function commonProblem(value: FieldValue | undefined, required: boolean): Messag
   return typeof value === 'string' ? textProblem(value) : chosenTwice(value ?? '');
 }
 
-/**
- * Everything that keeps this draft from being sent as a ticket of this type, in the order of the form, at most one problem
- * a field. The form asks on every edit, the host asks again before it sends.
- */
-export function checkDraft(type: TicketType, draft: Pick<Draft, 'values'>): readonly FieldProblem[] {
+/** The SQL whose statements the type has a say in; `undefined` when the form does not ask for it, or it is empty. */
+function judgedText(type: TicketType, draft: Pick<Draft, 'values'>): string | undefined {
+  const values = valuesFor(type, draft);
+  const id = type.statements?.field ?? '';
+  const value = askedFields(type, draft, values).has(id) ? values[id] : undefined;
+  return typeof value === 'string' && !isBlank(value) ? value : undefined;
+}
+
+/** @param statements what is wrong with the statements of the type's SQL. */
+function problemsOf(
+  type: TicketType,
+  draft: Pick<Draft, 'values'>,
+  statements: Message | undefined,
+): readonly FieldProblem[] {
   const values = valuesFor(type, draft);
   const special = new Map<string, FieldProblem>();
-  for (const problem of type.check(values)) {
+  const ofSql =
+    statements === undefined || type.statements === undefined
+      ? []
+      : [{ field: type.statements.field, message: statements }];
+  for (const problem of [...type.check(values), ...ofSql]) {
     if (!special.has(problem.field)) {
       special.set(problem.field, problem);
     }
@@ -48,4 +63,32 @@ export function checkDraft(type: TicketType, draft: Pick<Draft, 'values'>): read
   });
   const json = jsonProblem(type, draft);
   return json === undefined ? problems : [...problems, { field: jsonId, message: json }];
+}
+
+/**
+ * Everything that keeps this draft from being sent as a ticket of this type, in the order of the form, at most one problem
+ * a field. The form asks on every edit, the host asks again before it sends. Of a text that is held elsewhere (`held-text.ts`)
+ * nothing is said: who has it asks {@link checkDraftInSteps}.
+ */
+export function checkDraft(type: TicketType, draft: Pick<Draft, 'values'>): readonly FieldProblem[] {
+  const text = judgedText(type, draft);
+  const judged = type.statements !== undefined && text !== undefined && heldText(text) === undefined;
+  return problemsOf(type, draft, judged ? statementsProblem(type.statements, text) : undefined);
+}
+
+/**
+ * As {@link checkDraft}, for texts of megabytes: others have their turn between steps.
+ * @param turn resolves when it is this work's turn again.
+ */
+export async function checkDraftInSteps(
+  type: TicketType,
+  draft: Pick<Draft, 'values'>,
+  turn: () => Promise<void>,
+): Promise<readonly FieldProblem[]> {
+  const text = judgedText(type, draft);
+  const statements =
+    type.statements === undefined || text === undefined
+      ? undefined
+      : await statementsProblemInSteps(type.statements, text, turn);
+  return problemsOf(type, draft, statements);
 }

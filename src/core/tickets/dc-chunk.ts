@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { message } from '../message';
 import { dialects } from '../sql/dialect';
-import { inspect } from '../sql/inspect';
 import { sqlAttached, sqlAttachment, whenNotTicked } from './attachment';
 import { category, comment, databases, rollbackSql, sql, stakeholders } from './common-fields';
 import { databaseProblems, mySqlProblems } from './database-check';
@@ -9,7 +8,7 @@ import { DatabaseItem, decodeDatabase, encodeDatabase } from './database-item';
 import { declareTicketType } from './declare';
 import { encodeExecMode, execMode } from './exec-mode';
 import { pluginTypes } from './plugin-type';
-import { lockFreeProblem } from './lock-free';
+import { lockFreeRule } from './lock-free';
 import type { FieldProblem } from './ticket-type';
 import { paramOf, SqlType, Text } from './wire';
 
@@ -76,12 +75,8 @@ export const dcChunk = declareTicketType({
         field: 'sqlAttached',
         message: message('A lock-free change takes no attachment. Put the SQL in as text.'),
       });
-    } else {
-      const problem = lockFreeProblem(inspect(values.sql, dialects.mysql).statements);
-      if (problem !== undefined) {
-        problems.push({ field: 'sql', message: problem });
-      }
     }
     return problems;
   },
+  statements: { field: 'sql', dialect: dialects.mysql, rule: lockFreeRule },
 });

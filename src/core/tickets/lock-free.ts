@@ -1,8 +1,5 @@
 import { message, type Message } from '../message';
-import type { Statement } from '../sql/statement';
-
-/** What the rules of a lock-free change need to know of a statement. */
-export type ChangeFacts = Pick<Statement, 'kind' | 'verb' | 'tables'>;
+import { judge, type StatementFacts, type StatementRule } from './statement-rule';
 
 /** DMS makes names of its own from the table's, which MySQL cuts at 64 characters (dms-api.md 2.3, `DC_CHUNK`). */
 const longestName = 56;
@@ -17,7 +14,7 @@ function bareName(written: string): string {
     : last;
 }
 
-function statementProblem({ kind, verb, tables }: ChangeFacts): Message | undefined {
+function statementProblem({ kind, verb, tables }: StatementFacts): Message | undefined {
   if (kind === 'ddl' || verb === 'OPTIMIZE') {
     return (verb === 'ALTER' && tables.length > 0) || verb === 'OPTIMIZE'
       ? undefined
@@ -32,34 +29,46 @@ function statementProblem({ kind, verb, tables }: ChangeFacts): Message | undefi
 }
 
 /** A statement's tables that count: `INSERT … SELECT` reads from others by its nature and changes the first. */
-function countedTables({ verb, tables }: ChangeFacts): readonly string[] {
+function countedTables({ verb, tables }: StatementFacts): readonly string[] {
   return verb === 'INSERT' || verb === 'REPLACE' ? tables.slice(0, 1) : tables;
 }
 
-/** Why DMS would refuse these statements as a lock-free change, or `undefined`. */
-export function lockFreeProblem(statements: readonly ChangeFacts[]): Message | undefined {
+/** Why DMS would refuse statements as a lock-free change, told while they are read. */
+export function lockFreeRule(): StatementRule {
   let table: string | undefined;
-  for (const statement of statements) {
-    const problem = statementProblem(statement);
-    if (problem !== undefined) {
-      return problem;
-    }
-    for (const name of countedTables(statement).map(bareName)) {
-      table ??= name;
-      if (name.toLowerCase() !== table.toLowerCase()) {
-        return message('A lock-free change takes one table; here are {0} and {1}.', table, name);
+  let count = 0;
+  return {
+    take: (statement) => {
+      count += 1;
+      const problem = statementProblem(statement);
+      if (problem !== undefined) {
+        return problem;
       }
-    }
-  }
-  if (statements.length === 0) {
-    return message('There is no statement in this SQL.');
-  }
-  return table !== undefined && table.length > longestName
-    ? message(
-        'A lock-free change takes table names of at most {0} characters; {1} has {2}.',
-        longestName,
-        table,
-        table.length,
-      )
-    : undefined;
+      for (const name of countedTables(statement).map(bareName)) {
+        table ??= name;
+        if (name.toLowerCase() !== table.toLowerCase()) {
+          return message('A lock-free change takes one table; here are {0} and {1}.', table, name);
+        }
+      }
+      return undefined;
+    },
+    end: () => {
+      if (count === 0) {
+        return message('There is no statement in this SQL.');
+      }
+      return table !== undefined && table.length > longestName
+        ? message(
+            'A lock-free change takes table names of at most {0} characters; {1} has {2}.',
+            longestName,
+            table,
+            table.length,
+          )
+        : undefined;
+    },
+  };
+}
+
+/** Why DMS would refuse these statements as a lock-free change, or `undefined`. */
+export function lockFreeProblem(statements: Iterable<StatementFacts>): Message | undefined {
+  return judge(lockFreeRule(), statements);
 }

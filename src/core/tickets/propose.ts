@@ -5,7 +5,8 @@ import { inspect } from '../sql/inspect';
 import type { Draft } from './draft';
 import { isMySql } from './engine';
 import { valueSchemas } from './field';
-import type { Statement } from '../sql/statement';
+import type { Statement, StatementKind } from '../sql/statement';
+import type { Tally } from '../sql/tally';
 import type { DatabaseRef } from './reference';
 
 export interface Proposal {
@@ -50,6 +51,12 @@ export function proposeFor(
     pluginType: change,
     why: message('The SQL changes data or tables, so a data change is proposed.'),
   };
+}
+
+/** The type of ticket for statements of which only the kinds were counted, as of a file of megabytes. */
+export function proposeForKinds(counts: Tally): Proposal {
+  const kinds = Object.keys(counts) as readonly StatementKind[];
+  return proposeFor(kinds.map((kind) => ({ kind, verb: '' })));
 }
 
 /** The type of ticket for a text of SQL, read in the dialect of the database when that is known. */

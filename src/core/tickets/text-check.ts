@@ -1,7 +1,7 @@
 import { message, type Message } from '../message';
 
-/** DMS takes no SQL over 15 MB (dms-api.md 1.7). */
-const mostBytes = 15 * 1024 * 1024;
+/** DMS takes no SQL over 15 MB (dms-api.md 1.7); in bytes of UTF-8. */
+export const mostBytes = 15 * 1024 * 1024;
 
 const brokenCharacter = /\p{Surrogate}/u;
 

@@ -1,5 +1,6 @@
 import type { Message } from '../message';
 import type { FieldTable, Values } from './field';
+import type { StatementsCheck } from './statement-rule';
 
 /** The JSON object that `CreateOrder` takes as `PluginParam`. Ids in it are `bigint` or safe `number`s. */
 export type PluginParam = Readonly<Record<string, unknown>>;
@@ -51,4 +52,6 @@ export interface TicketType<F extends FieldTable = FieldTable> {
   decode(param: unknown): Partial<Values<F>>;
   /** The rules that go beyond "required"; run after those. */
   check(values: Values<F>): readonly FieldProblem[];
+  /** What the statements of its SQL must be. Apart from `check`, so that megabytes of SQL can be read in steps. */
+  readonly statements?: StatementsCheck;
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { DraftStore } from '../../core/submission/draft-store';
-import { dialectFor } from '../../core/sql/dialect';
-import { inspect } from '../../core/sql/inspect';
-import type { Draft } from '../../core/tickets/draft';
-import { proposeFor } from '../../core/tickets/propose';
+import { proposeForKinds } from '../../core/tickets/propose';
+import { mostBytes, textProblem } from '../../core/tickets/text-check';
 import type { Forms } from '../form/forms';
 import type { AddAccount } from '../profiles/add-account';
 import type { SessionSource } from '../profiles/session';
 import { say } from '../say';
+import { tallyOf, type HeldSql } from '../sql/held-sql';
+import { nameOf, readSqlFile } from '../sql/sql-file';
 import { selectedSql, type SelectedSql } from './selected-sql';
 
 /** "sales.sql, lines 3–9", to tell the person where the form's SQL came from. */
@@ -21,21 +21,31 @@ function labelOf({ uri, ranges }: SelectedSql): string {
     : vscode.l10n.t('{0}, lines {1}–{2}', file, first, last);
 }
 
-/** A new draft for this SQL, of the type that its statements suggest; the person may choose another. */
-function draftFor(sql: string): Draft {
-  const { pluginType } = proposeFor(inspect(sql, dialectFor('')).statements);
-  return { id: randomUUID(), pluginType, values: { sql } };
+/** The file that a menu was opened on, else the one of the active tab: a very big one has no editor that an extension sees. */
+function fileOf(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) {
+    return argument;
+  }
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return (
+    vscode.window.activeTextEditor?.document.uri ??
+    (input instanceof vscode.TabInputText ? input.uri : undefined)
+  );
 }
 
-/** The "Submit as DMS Ticket" command: from SQL in an editor to a form that holds it. Nothing is sent. */
-export class SubmitTicket {
-  constructor(
-    private readonly drafts: DraftStore,
-    private readonly forms: Forms,
-    private readonly sessions: SessionSource,
-    private readonly addAccount: AddAccount,
-  ) {}
+export interface SubmitTicketOptions {
+  readonly drafts: DraftStore;
+  readonly forms: Forms;
+  readonly sessions: SessionSource;
+  readonly addAccount: AddAccount;
+  readonly heldSql: HeldSql;
+}
 
+/** The commands that lead from SQL to a form that holds it. Nothing is sent. */
+export class SubmitTicket {
+  constructor(private readonly options: SubmitTicketOptions) {}
+
+  /** "Submit as DMS Ticket": what is selected in the active editor. */
   async run(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined) {
@@ -50,23 +60,51 @@ export class SubmitTicket {
       void vscode.window.showInformationMessage(say(selected));
       return;
     }
-    const { state } = await this.sessions.current();
-    if (state === 'signed-out' && (await this.addAccount.run()) === undefined) {
+    await this.openForm(selected, labelOf(selected));
+  }
+
+  /** "Submit File as DMS Ticket": all of a file, which need not be open. */
+  async runFile(argument: unknown): Promise<void> {
+    const uri = fileOf(argument);
+    if (uri === undefined) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a file with SQL, or choose one in the explorer.'),
+      );
       return;
     }
+    const file = await readSqlFile(uri);
+    if (!('uri' in file)) {
+      void vscode.window.showWarningMessage(say(file));
+      return;
+    }
+    await this.openForm({ ...file, ranges: [] }, nameOf(uri));
+  }
+
+  private async openForm({ text, uri, ranges }: SelectedSql, label: string): Promise<void> {
+    const { drafts, forms, sessions, addAccount, heldSql } = this.options;
+    const problem = textProblem(text);
+    if (problem !== undefined && Buffer.byteLength(text, 'utf8') > mostBytes) {
+      void vscode.window.showWarningMessage(say(problem));
+      return;
+    }
+    const { state } = await sessions.current();
+    if (state === 'signed-out' && (await addAccount.run()) === undefined) {
+      return;
+    }
+    const { pluginType } = proposeForKinds(await tallyOf(text));
     const stored = {
-      draft: draftFor(selected.text),
+      draft: { id: randomUUID(), pluginType, values: { sql: await heldSql.valueFor(text) } },
       revision: 0,
       source: {
-        uri: selected.uri.toString(),
-        label: labelOf(selected),
-        ranges: selected.ranges.map(({ start, end }) => ({
+        uri: uri.toString(),
+        label,
+        ranges: ranges.map(({ start, end }) => ({
           start: { line: start.line, character: start.character },
           end: { line: end.line, character: end.character },
         })),
       },
     };
-    await this.drafts.write(stored);
-    await this.forms.show(stored);
+    await drafts.write(stored);
+    await forms.show(stored);
   }
 }

@@ -11,6 +11,7 @@ import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
 import type { AddAccount } from '../profiles/add-account';
 import type { SessionArchive, SessionSource } from '../profiles/session';
+import { HeldSql } from '../sql/held-sql';
 import { lookAgain } from '../submission/look-again';
 import { ResumeSubmissions } from '../submission/resume-submissions';
 import { Submissions, type CreatedTicket } from '../submission/submissions';
@@ -38,6 +39,8 @@ export interface FormDeskOptions {
 /** Everything from the selected SQL to the created ticket. */
 export interface FormDesk extends vscode.WebviewPanelSerializer, vscode.Disposable {
   submitSelection(): Promise<void>;
+  /** @param argument the file's address as menus give it; else the file of the active editor. */
+  submitFile(argument: unknown): Promise<void>;
   openDraft(argument: unknown): Promise<void>;
   discardDraft(argument: unknown): Promise<void>;
   /** Opens a draft that says the same as a ticket; for another database when `elsewhere`. */
@@ -73,14 +76,25 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     stakeholders,
     onCreated,
   });
-  const forms = new Forms({ extension, drafts, submissions, sessions, categories, stakeholders, log });
+  const heldSql = new HeldSql(drafts.texts);
+  const forms = new Forms({
+    extension,
+    drafts,
+    submissions,
+    sessions,
+    categories,
+    stakeholders,
+    heldSql,
+    log,
+  });
   const resumption = new ResumeSubmissions({ journal, reconciler, archive: sessions, submissions, forms });
   // Another window may have found out what became of a submission whose form is open here.
   const stop = journal.onDidChange(() => void forms.catchUp(journal));
-  const submitTicket = new SubmitTicket(drafts, forms, sessions, addAccount);
+  const submitTicket = new SubmitTicket({ drafts, forms, sessions, addAccount, heldSql });
   const cloneTicket: CloneTicket = new CloneTicket({ drafts, journal, forms, sessions, showFailure });
   return {
     submitSelection: () => submitTicket.run(),
+    submitFile: (argument) => submitTicket.runFile(argument),
     openDraft: (argument) => openDraft(drafts, forms, argument),
     discardDraft: (argument) => discardDraft(drafts, journal, forms, argument),
     cloneTicket: (orderId, elsewhere) => cloneTicket.run(orderId, elsewhere),
@@ -91,6 +105,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     dispose: () => {
       stop();
       forms.dispose();
+      heldSql.dispose();
     },
   };
 }

@@ -9,7 +9,10 @@ import { failureOf } from './failure';
 import type { KnownStakeholders } from './known-stakeholders';
 
 /** The questions that the form asks DMS through the host. */
-export type Question = Exclude<Extract<ToHost, { readonly ask: number }>, DraftQuestion>;
+export type Question = Exclude<
+  Extract<ToHost, { readonly ask: number }>,
+  DraftQuestion | { readonly type: 'describeText' }
+>;
 type Answer = Extract<ToForm, { readonly ask: number }>;
 
 const pageSize = 50;

@@ -1,12 +1,16 @@
-import { checkDraft } from '../../core/tickets/check';
+import { setImmediate as turn } from 'node:timers/promises';
+import { checkDraft, checkDraftInSteps } from '../../core/tickets/check';
 import type { Draft } from '../../core/tickets/draft';
+import { heldIds, heldText } from '../../core/tickets/held-text';
 import { ticketType } from '../../core/tickets/registry';
 import type { RowReceipt } from '../../core/tickets/row-receipt';
+import type { FieldProblem, TicketType } from '../../core/tickets/ticket-type';
 import type { Failure, Identity, Submission, ToForm, ToHost } from '../../protocol/messages';
 import { message, type Message } from '../../core/message';
 import { failureText } from './failure-text';
 import type { DraftAnswer, DraftQuestion } from './draft-questions';
 import type { Question } from './form-lookup';
+import { HeldFields, type FormTexts } from './held-fields';
 
 type Edit = Pick<Draft, 'pluginType' | 'values'>;
 
@@ -28,6 +32,7 @@ export interface FormPorts {
   showTicket(orderId: string): void;
   manageAccounts(): void;
   fault(what: 'editor' | 'worker' | 'page'): void;
+  readonly texts: FormTexts;
   say(message: Message): string;
 }
 
@@ -50,6 +55,7 @@ export class FormSession {
   /** Whether the person changed anything since the draft was made, in this window or before a reload. */
   edited: boolean;
   private receipt: RowReceipt | undefined;
+  private readonly held: HeldFields;
 
   constructor(
     private draft: Draft,
@@ -60,6 +66,7 @@ export class FormSession {
   ) {
     this.edited = revision > 0;
     this.receipt = setting.receipt;
+    this.held = new HeldFields(this, ports.texts);
   }
 
   get state(): Submission['state'] {
@@ -68,6 +75,11 @@ export class FormSession {
 
   get current(): Draft {
     return this.draft;
+  }
+
+  /** After a ticket is created its form is a receipt; while one is being sent, or may have been, what was sent stays. */
+  get readOnly(): boolean {
+    return ['created', 'sending', 'unknown'].includes(this.submission.state);
   }
 
   /** Handles a message that has been validated. */
@@ -108,6 +120,11 @@ export class FormSession {
       case 'requestAccess':
         await this.ports.requestAccess(this.draft, toHost.dbId, toHost.logic);
         break;
+      case 'describeText':
+      case 'openText':
+      case 'replaceText':
+        await this.held.receive(toHost);
+        break;
       case 'showTicket':
         this.ports.showTicket(toHost.orderId);
         break;
@@ -123,6 +140,22 @@ export class FormSession {
         this.ports.fault(toHost.what);
         break;
     }
+  }
+
+  /** Shows a message in the page. */
+  post(toForm: ToForm): void {
+    this.ports.post(toForm);
+  }
+
+  /**
+   * Changes a field from outside the page.
+   * @param revision of the edit that gave cause to; if the person has changed the field since, the page keeps what they typed.
+   */
+  setValue(field: string, value: string, revision?: number): void {
+    this.edited = true;
+    this.draft = { ...this.draft, values: { ...this.draft.values, [field]: value } };
+    this.ports.keep(this.draft, this.revision, this.receipt);
+    this.post({ type: 'value', field, value, ...(revision === undefined ? {} : { revision }) });
   }
 
   /** What became of the submission has been found out elsewhere. */
@@ -167,8 +200,7 @@ export class FormSession {
   }
 
   private take(revision: number, changes: Edit): void {
-    // After a ticket is created its form is a receipt; while one is being sent, or may have been, what was sent stays.
-    if (['created', 'sending', 'unknown'].includes(this.submission.state)) {
+    if (this.readOnly) {
       return;
     }
     this.edited = true;
@@ -179,6 +211,7 @@ export class FormSession {
       values: { ...this.draft.values, ...changes.values },
     };
     this.ports.keep(this.draft, this.revision, this.receipt);
+    void this.held.taken(changes.values, revision);
   }
 
   private async submit(): Promise<void> {
@@ -195,16 +228,17 @@ export class FormSession {
     }
     const problems = checkDraft(type, this.draft);
     if (problems.length > 0) {
-      this.show({
-        state: 'invalid',
-        problems: problems.map(({ field, message: problem }) => ({ field, text: this.ports.say(problem) })),
-      });
+      this.refuse(problems);
       return;
     }
     this.show({ state: 'sending' });
     let submission: Submission;
     try {
-      submission = await this.ports.submit(this.draft);
+      const whole = heldIds(this.draft.values).size === 0 ? this.draft : await this.wholeDraft(type);
+      if (whole === undefined) {
+        return;
+      }
+      submission = await this.ports.submit(whole);
     } catch {
       // A fault of this machine, not of DMS: whether the request went out is for the journal to tell.
       const text = this.ports.say(
@@ -215,6 +249,36 @@ export class FormSession {
       submission = { state: 'unknown', failure: { text } };
     }
     this.show(submission);
+  }
+
+  /** The draft with its big texts in full, which are checked as well; `undefined` when something is wrong with one. */
+  private async wholeDraft(type: TicketType): Promise<Draft | undefined> {
+    // What was put aside for another type of ticket stays where it is.
+    const values = Object.entries(this.draft.values).filter(
+      ([id, value]) => id in type.fields || heldText(value) === undefined,
+    );
+    const whole = await this.ports.texts.whole({ ...this.draft, values: Object.fromEntries(values) });
+    const problems =
+      'missing' in whole
+        ? [
+            {
+              field: whole.missing,
+              message: message('This SQL is no longer on this machine. Choose it again.'),
+            },
+          ]
+        : await checkDraftInSteps(type, whole, () => turn());
+    if ('missing' in whole || problems.length > 0) {
+      this.refuse(problems);
+      return undefined;
+    }
+    return whole;
+  }
+
+  private refuse(problems: readonly FieldProblem[]): void {
+    this.show({
+      state: 'invalid',
+      problems: problems.map(({ field, message: problem }) => ({ field, text: this.ports.say(problem) })),
+    });
   }
 
   private refusal(reason: Message): Submission {

@@ -8,6 +8,8 @@ import { commandIds } from '../ids';
 import type { SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { countsRows } from '../settings';
+import type { HeldSql } from '../sql/held-sql';
+import { askForSql } from '../sql/sql-source';
 import type { Submissions } from '../submission/submissions';
 import type { Categories } from './categories';
 import { DraftQuestions } from './draft-questions';
@@ -30,6 +32,7 @@ export interface FormsOptions {
   readonly sessions: SessionSource;
   readonly categories: Categories;
   readonly stakeholders: KnownStakeholders;
+  readonly heldSql: HeldSql;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -125,7 +128,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   }
 
   private async fill(webviewPanel: vscode.WebviewPanel, stored: StoredDraft): Promise<void> {
-    const { drafts, submissions, sessions, stakeholders, log } = this.options;
+    const { drafts, submissions, sessions, stakeholders, heldSql, log } = this.options;
     const { id } = stored.draft;
     const lookup = new FormLookup(sessions, stakeholders);
     const questions = new DraftQuestions({
@@ -141,11 +144,12 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       this.closed(id);
     });
     const standing = await submissions.stateOf(id);
+    const draft = await heldSql.lighter(stored.draft);
     if (panel.isClosed) {
       return;
     }
     const session = new FormSession(
-      stored.draft,
+      draft,
       stored.revision,
       standing,
       {
@@ -159,19 +163,22 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
         post: (toForm) => {
           panel.post(toForm);
         },
-        keep: (draft, revision, receipt) => {
-          drafts.write({ ...stored, draft, revision, receipt }).catch((error: unknown) => {
+        keep: (edited, revision, receipt) => {
+          drafts.write({ ...stored, draft: edited, revision, receipt }).catch((error: unknown) => {
             this.tellUnsaved(id, error);
           });
         },
         answer: (question) => lookup.answer(question),
-        inquire: (question, draft) => questions.answer(question, draft),
+        inquire: async (question, asked) => {
+          const whole = await heldSql.whole(asked);
+          return questions.answer(question, 'missing' in whole ? asked : whole);
+        },
         cancel: (what) => {
           questions.cancel(what);
         },
         requestAccess: () => Promise.resolve(),
-        submit: async (draft) => {
-          const submission = await submissions.submit(draft);
+        submit: async (whole) => {
+          const submission = await submissions.submit(whole);
           this.settled(panel, submission);
           if (panel.isClosed) {
             this.open.delete(id);
@@ -192,6 +199,13 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
         },
         fault: (what) => {
           log.warn(`form: fault in the ${what}`);
+        },
+        texts: {
+          valueFor: (text) => heldSql.valueFor(text),
+          summary: (mark) => heldSql.summary(mark),
+          open: (mark, name) => heldSql.open(mark, name),
+          ask: async () => (await askForSql())?.text,
+          whole: (marked) => heldSql.whole(marked),
         },
         say,
       },

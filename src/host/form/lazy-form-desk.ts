@@ -12,6 +12,10 @@ export class LazyFormDesk implements FormDesk {
     await (await this.load()).submitSelection();
   }
 
+  async submitFile(argument: unknown): Promise<void> {
+    await (await this.load()).submitFile(argument);
+  }
+
   async openDraft(argument: unknown): Promise<void> {
     await (await this.load()).openDraft(argument);
   }

@@ -8,6 +8,8 @@ export interface ControlSetting<K extends FieldKind> {
   /** The id of the element that gets the focus; the field's label points at it. */
   readonly inputId: string;
   readonly labelId: string;
+  /** The field's id in the ticket type's declaration. */
+  readonly fieldId: string;
   readonly label: string;
   readonly field: Field<K>;
   readonly value: ValueOf<K>;

@@ -1,15 +1,20 @@
 import { message } from '../../core/message';
+import { heldText } from '../../core/tickets/held-text';
 import { loadSqlEditors } from '../editor/load';
 import { TypingLog } from '../editor/typing-log';
 import { element } from '../page/element';
 import type { Control, ControlFactory } from './control';
+import { heldSql } from './held-sql';
 import { nativeControl } from './native';
 
 /**
  * SQL: a text area at first, so that it can be used at once, and an editor with highlighting, errors and completion as soon
- * as that is loaded. Whatever was typed, selected or undone until then carries over.
+ * as that is loaded. Whatever was typed, selected or undone until then carries over. SQL that is too big for the page is told of.
  */
-export const sql: ControlFactory<'sql'> = (setting) => {
+export const sql: ControlFactory<'sql'> = (setting) =>
+  heldText(setting.value) === undefined ? typedSql(setting) : heldSql(setting);
+
+const typedSql: ControlFactory<'sql'> = (setting) => {
   const { say, link, inputId } = setting;
   const input = element('textarea', {
     id: inputId,

@@ -15,6 +15,8 @@ const pauseAfterLongText = 250;
 export class DraftState {
   private readonly values: Changes;
   private waiting: Changes = {};
+  /** For each field that was changed here, which change it was. */
+  private readonly changedAt: Record<string, number> = {};
   private timer: number | undefined;
 
   constructor(
@@ -56,6 +58,8 @@ export class DraftState {
   set(id: string, value: FieldValue): void {
     this.values[id] = value;
     this.waiting[id] = value;
+    // It goes out with the next message at the earliest.
+    this.changedAt[id] = this.counted + 1;
     if (typeof value === 'string' && value.length > longText) {
       this.timer ??= window.setTimeout(() => {
         this.flush();
@@ -70,6 +74,9 @@ export class DraftState {
   setAll(changes: Readonly<Changes>): void {
     Object.assign(this.values, changes);
     Object.assign(this.waiting, changes);
+    for (const id of Object.keys(changes)) {
+      this.changedAt[id] = this.counted + 1;
+    }
     this.send();
     this.onChange();
   }
@@ -78,6 +85,19 @@ export class DraftState {
   text(id: string): string {
     const value = this.values[id];
     return typeof value === 'string' ? value : '';
+  }
+
+  /**
+   * Takes a value that the host has given a field.
+   * @param revision of the change that the host answers with it; what was typed since then stays.
+   * @returns whether it was taken.
+   */
+  adopt(id: string, value: FieldValue, revision = this.counted): boolean {
+    if ((this.changedAt[id] ?? 0) > revision) {
+      return false;
+    }
+    this.values[id] = value;
+    return true;
   }
 
   /** Sends what has not been sent yet. */

@@ -73,10 +73,14 @@ export class FieldsView {
       const field = this.type.fields[frame.id];
       if (field !== undefined && ids.has(frame.id)) {
         const redrawn = this.frame(frame.id, field);
+        const focused = frame.element.contains(document.activeElement);
         frame.element.replaceWith(redrawn.element);
         frame.control.dispose?.();
         redrawn.control.setReadOnly(this.readOnly);
         this.frames[index] = redrawn;
+        if (focused) {
+          redrawn.control.focus();
+        }
       }
     }
     this.update();
@@ -156,6 +160,7 @@ export class FieldsView {
     const values = valuesFor(this.type, draft.content);
     const control = createControl(field.kind, {
       ...idsOf(id),
+      fieldId: id,
       label: say(field.label),
       field,
       // valuesFor has given it the shape that the field's kind declares.

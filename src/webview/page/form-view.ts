@@ -95,6 +95,14 @@ export class FormView {
     }
   }
 
+  /** The host has changed a field. */
+  take({ field, value, revision }: Extract<ToForm, { readonly type: 'value' }>): void {
+    if (this.draft.adopt(field, value, revision)) {
+      this.fields.redraw(new Set([field]));
+      this.update();
+    }
+  }
+
   submit(): void {
     if (this.submission.state === 'sending' || this.submission.state === 'created') {
       return;

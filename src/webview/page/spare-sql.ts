@@ -1,4 +1,5 @@
 import { message, type Message } from '../../core/message';
+import { heldText } from '../../core/tickets/held-text';
 import type { TicketType } from '../../core/tickets/ticket-type';
 import type { DraftState } from './draft-state';
 import { element } from './element';
@@ -50,6 +51,11 @@ export class SpareSql {
   update({ spareSql }: TicketType): void {
     this.offered = spareSql;
     this.element.hidden = spareSql === undefined || this.sql.trim() === '';
+    const [intoText, copying] = this.buttons;
+    for (const button of [intoText, copying]) {
+      // What is too big for the page can neither be put into a field of it nor be copied from it.
+      button?.toggleAttribute('hidden', heldText(this.sql) !== undefined);
+    }
   }
 
   setReadOnly(readOnly: boolean): void {

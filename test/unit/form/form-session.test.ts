@@ -3,6 +3,7 @@ import { translate } from '../../../src/core/message';
 import type { Draft } from '../../../src/core/tickets/draft';
 import type { FieldValue } from '../../../src/core/tickets/field';
 import { FormSession, type FormPorts } from '../../../src/host/form/form-session';
+import type { FormTexts } from '../../../src/host/form/held-fields';
 import type { Submission, ToForm } from '../../../src/protocol/messages';
 
 const database = {
@@ -23,8 +24,21 @@ const complete: Record<string, FieldValue> = {
   sql: 'UPDATE products SET price = price + 1',
 };
 
+/** Nothing is too big for the page. */
+const noTexts: FormTexts = {
+  valueFor: (text) => Promise.resolve(text),
+  summary: () => Promise.resolve(undefined),
+  open: () => Promise.resolve(),
+  ask: () => Promise.resolve(undefined),
+  whole: (draft) => Promise.resolve(draft),
+};
+
 /** A form on its own: what it posts and keeps is recorded, and the submission ends when the test says so. */
-function form(values: Record<string, FieldValue> = complete, submission: Submission = { state: 'idle' }) {
+function form(
+  values: Record<string, FieldValue> = complete,
+  submission: Submission = { state: 'idle' },
+  texts: FormTexts = noTexts,
+) {
   const posted: ToForm[] = [];
   const kept: { draft: Draft; revision: number }[] = [];
   const copied: string[] = [];
@@ -50,6 +64,7 @@ function form(values: Record<string, FieldValue> = complete, submission: Submiss
     manageAccounts: () => undefined,
     fault: () => undefined,
     say: (message) => translate(message),
+    texts,
   };
   const session = new FormSession(
     { id: 'd1', pluginType: 'DC_COMMON', values },
@@ -198,5 +213,55 @@ describe('a form', () => {
     await end({ state: 'created', orderIds: ['1'] });
     await pressed;
     expect(submitted[0]?.values['sql']).toBe(complete['sql']);
+  });
+
+  it('takes SQL out of the page that is too big for it, unless it was typed on meanwhile', async () => {
+    const mark = '⟦dms-sql 3f2a9c00-1111-4222-8333-444455556666 5000000⟧';
+    let hold: (value: string) => void = () => undefined;
+    const valueFor = () => new Promise<string>((resolve) => (hold = resolve));
+    const { session, posted } = form(complete, { state: 'idle' }, { ...noTexts, valueFor });
+    const edit = async (revision: number, sql: string): Promise<void> => {
+      await session.receive({
+        type: 'edit',
+        revision,
+        changes: { pluginType: 'DC_COMMON', values: { sql } },
+      });
+    };
+    await edit(8, 'big');
+    const first = hold;
+    await edit(9, 'bigger');
+    first(mark);
+    await Promise.resolve();
+    expect(session.current.values['sql']).toBe('bigger');
+    hold(mark);
+    await Promise.resolve();
+    expect(session.current.values['sql']).toBe(mark);
+    expect(posted).toEqual([{ type: 'value', field: 'sql', value: mark, revision: 9 }]);
+  });
+
+  it('sends and checks the text itself, and nothing when it is gone', async () => {
+    const mark = '⟦dms-sql 3f2a9c00-1111-4222-8333-444455556666 5000000⟧';
+    const values = { ...complete, databases: [{ ...database, dbType: 'mysql' }], sql: mark };
+    const sent = async (pluginType: string, whole: FormTexts['whole']) => {
+      const one = form(values, { state: 'idle' }, { ...noTexts, whole });
+      const pressed = one.session.receive({ type: 'submit', revision: 8, content: { pluginType, values } });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await one.end({ state: 'created', orderIds: ['1'] });
+      await pressed;
+      return { submitted: one.submitted.map((draft) => draft.values['sql']), last: one.posted.at(-1) };
+    };
+    const is =
+      (sql: string): FormTexts['whole'] =>
+      (draft) =>
+        Promise.resolve({ ...draft, values: { ...draft.values, sql } });
+    expect(await sent('DC_CHUNK', is('DELETE FROM a'))).toMatchObject({ submitted: ['DELETE FROM a'] });
+    expect(await sent('DC_CHUNK', is('DROP TABLE a'))).toMatchObject({
+      submitted: [],
+      last: { submission: { state: 'invalid', problems: [{ field: 'sql' }] } },
+    });
+    expect(await sent('DC_COMMON', () => Promise.resolve({ missing: 'sql' }))).toMatchObject({
+      submitted: [],
+      last: { submission: { state: 'invalid', problems: [{ field: 'sql' }] } },
+    });
   });
 });

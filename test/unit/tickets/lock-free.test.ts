@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { translate } from '../../../src/core/message';
 import { firstNotMySql } from '../../../src/core/tickets/engine';
-import { lockFreeProblem, type ChangeFacts } from '../../../src/core/tickets/lock-free';
+import { lockFreeProblem } from '../../../src/core/tickets/lock-free';
+import type { StatementFacts } from '../../../src/core/tickets/statement-rule';
 import { bareDatabase } from './samples';
 
-function dml(verb: string, ...tables: string[]): ChangeFacts {
+function dml(verb: string, ...tables: string[]): StatementFacts {
   return { kind: 'dml', verb, tables };
 }
 
-function ddl(verb: string, ...tables: string[]): ChangeFacts {
+function ddl(verb: string, ...tables: string[]): StatementFacts {
   return { kind: 'ddl', verb, tables };
 }
 
 const long = 'a'.repeat(57);
 
 describe('lockFreeProblem', () => {
-  it.each<readonly [string, readonly ChangeFacts[], string]>([
+  it.each<readonly [string, readonly StatementFacts[], string]>([
     ['no statement', [], 'There is no statement in this SQL.'],
     [
       'CREATE',
@@ -63,7 +64,7 @@ describe('lockFreeProblem', () => {
     expect(problem === undefined ? undefined : translate(problem)).toBe(expected);
   });
 
-  it.each<readonly [string, readonly ChangeFacts[]]>([
+  it.each<readonly [string, readonly StatementFacts[]]>([
     ['UPDATE', [dml('UPDATE', 't')]],
     ['the same table in other spellings', [dml('UPDATE', 't'), dml('DELETE', 'shop.`T`')]],
     ['INSERT … SELECT', [dml('INSERT', 'a', 'b', 'c')]],

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import type { DatabaseRef, UserRef } from '../../../src/core/tickets/reference';
-import { ToHost, type Failure, type Submission, type ToForm } from '../../../src/protocol/messages';
+import {
+  ToHost,
+  type Failure,
+  type Submission,
+  type TextSummary,
+  type ToForm,
+} from '../../../src/protocol/messages';
 import { columns, databases, instances, people, physicalOf, tables } from './shop';
 
 type Question = Extract<ToHost, { readonly ask: number }>;
@@ -14,6 +20,8 @@ export class FakeHost {
   outcome: Submission | undefined;
   /** What DMS says instead of answering a question. */
   failure: Failure | undefined;
+  /** What a text is that is not in the page; `null` when it is gone. */
+  summary: TextSummary | null = null;
   databases: readonly DatabaseRef[] = databases;
   /** What DMS says to the questions about the draft; to one without an answer it goes on thinking. */
   readonly said: Partial<Record<LongQuestion, Answer>> = {};
@@ -62,6 +70,8 @@ export class FakeHost {
       return { type: 'failed', ask, failure: this.failure };
     }
     switch (question.type) {
+      case 'describeText':
+        return { type: 'text', ask, summary: this.summary };
       case 'searchDatabases': {
         const found = this.databases.filter(({ name }) => name.includes(question.query.toLowerCase()));
         return { type: 'databases', ask, databases: found, total: this.total ?? found.length };
