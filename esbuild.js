@@ -20,6 +20,25 @@ const common = {
 const node = { ...common, platform: 'node', target: 'node20', external: ['vscode'] };
 
 /**
+ * Importing one of our files does nothing by itself, so what is only passed on by an `index.ts` need not come along: the
+ * operations that only a late part calls stay out of what VS Code reads at the start.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const quietImports = {
+  name: 'quiet-imports',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^\./ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === quietImports || /[\\/]node_modules[\\/]/.test(importer)) {
+        return undefined;
+      }
+      const resolved = await resolve(path, { kind, importer, resolveDir, pluginData: quietImports });
+      return { path: resolved.path, errors: resolved.errors, sideEffects: false };
+    });
+  },
+};
+
+/**
  * The host's side: `dist/extension.cjs`, which VS Code reads at the start, and `dist/host/*.cjs`, each read when a dynamic
  * import first wants it, or shared by several. esbuild splits only ES modules and the host of VS Code wants CommonJS, so the
  * parts are made as the one and written down as the other.
@@ -33,7 +52,7 @@ async function buildHost() {
     outdir: 'dist',
     chunkNames: 'host/[name]-[hash]',
     outExtension: { '.js': '.cjs' },
-    plugins: [leanUndici],
+    plugins: [leanUndici, quietImports],
     write: false,
   });
   await mkdir('dist/host', { recursive: true });

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { message, type Message } from '../../core/message';
 import { say } from '../say';
 import type { Choice, Dialogue, Entry, ProgressTask, Tick } from './dialogue';
-import { searchPick } from './search-pick';
 
 interface Button extends vscode.MessageItem {
   readonly answer: Message;
@@ -81,10 +80,11 @@ export class WindowDialogue implements Dialogue {
     return (await vscode.window.showQuickPick(items, options))?.map(({ value }) => value);
   }
 
-  search<T>(
+  async search<T>(
     question: Message,
     find: (text: string, signal: AbortSignal) => Promise<readonly Choice<T>[]>,
   ): Promise<T | undefined> {
+    const { searchPick } = await import('./search-pick');
     return searchPick(say(question), async (text, signal) => (await find(text, signal)).map(itemOf));
   }
 

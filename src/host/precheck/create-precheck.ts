@@ -9,11 +9,10 @@ import { commandIds } from '../ids';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import type { Ticket } from '../sidebar/ticket';
 import type { ListChange } from '../sidebar/ticket-list';
-import { Correction } from '../ticket-sql/correction';
+import type { Correction } from '../ticket-sql/correction';
 import { CorrectionLenses } from '../ticket-sql/correction-lens';
 import { CorrectionStore } from '../ticket-sql/correction-store';
 import { sqlScheme } from '../ticket-sql/sql-address';
-import { submittedSql } from '../ticket-sql/submitted-sql';
 import { TicketSqlFiles } from '../ticket-sql/ticket-sql-files';
 import type { PrecheckPart } from './precheck-part';
 
@@ -88,8 +87,17 @@ function isMovedOn(state: string): boolean {
 export function createPrecheck(options: PrecheckOptions): vscode.Disposable {
   const { sessions, desk, list, storage, openDraft } = options;
   const corrections = new CorrectionStore(join(storage, 'corrections'));
-  const files = new TicketSqlFiles((address) => submittedSql(sessions, address), corrections);
-  const correction = new Correction(desk, files, corrections);
+  const files = new TicketSqlFiles(async (address) => {
+    const { submittedSql } = await import('../ticket-sql/submitted-sql');
+    return submittedSql(sessions, address);
+  }, corrections);
+  let correcting: Promise<Correction> | undefined;
+  const correction = (): Promise<Correction> => {
+    correcting ??= import('../ticket-sql/correction').then(
+      ({ Correction: Made }) => new Made(desk, files, corrections),
+    );
+    return correcting;
+  };
   let loaded: Promise<PrecheckPart> | undefined;
   const part = (): Promise<PrecheckPart> => {
     loaded ??= import('./precheck-part').then(({ PrecheckPart: Part }) => new Part(options));
@@ -109,14 +117,16 @@ export function createPrecheck(options: PrecheckOptions): vscode.Disposable {
     vscode.languages.registerCodeLensProvider({ scheme: sqlScheme }, new CorrectionLenses()),
     vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
       if (document.uri.scheme === sqlScheme && reason === vscode.TextDocumentSaveReason.Manual) {
-        void correction.saved(document.uri);
+        void correction().then((one) => one.saved(document.uri));
       }
     }),
     vscode.commands.registerCommand(commandIds.sendCorrection, async (uri: unknown) => {
       const chosen = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
-      await (chosen && correction.send(chosen));
+      await (chosen && (await correction()).send(chosen));
     }),
-    registerForTicket(commandIds.correctSql, (orderId) => correction.open(orderId)),
+    registerForTicket(commandIds.correctSql, async (orderId) => {
+      await (await correction()).open(orderId);
+    }),
     registerForTicket(commandIds.showPrecheck, (orderId) => follower.show(orderId)),
     registerForTicket(commandIds.useLockFree, async (orderId) => {
       await (await drafts()).useLockFree(desk, orderId, openDraft);

@@ -10,6 +10,10 @@ const BaseInfo = v.object({
 
 const Orders = v.object({ TotalCount: v.number() });
 
+const Change = v.object({
+  DataCorrectOrderDetail: v.object({ OrderDetail: v.object({ ExeSQL: v.string() }) }),
+});
+
 /** A colleague with another AccessKey, here the DBA who approves; works in no editor. */
 export class SecondUser {
   readonly #sdk: OfficialSdk;
@@ -36,6 +40,12 @@ export class SecondUser {
   async countTickets(): Promise<number> {
     const query = { OrderResultType: 'AS_ADMIN', OrderStatus: 'ALL', PageNumber: '1', PageSize: '10' };
     return v.parse(Orders, await this.#sdk.call('ListOrders', { query })).TotalCount;
+  }
+
+  /** The SQL that DMS has of a data change, and how its rows are checked. */
+  async change(orderId: string): Promise<{ readonly sql: string }> {
+    const answer = await this.#sdk.call('GetDataCorrectOrderDetail', { query: { OrderId: orderId } });
+    return { sql: v.parse(Change, answer).DataCorrectOrderDetail.OrderDetail.ExeSQL };
   }
 
   async #baseInfo(orderId: string) {
