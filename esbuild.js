@@ -17,7 +17,14 @@ const common = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const node = { ...common, platform: 'node', target: 'node20', external: ['vscode'] };
+const node = {
+  ...common,
+  platform: 'node',
+  target: 'node20',
+  external: ['vscode'],
+  // Its main file is UMD, whose `require` esbuild cannot follow.
+  alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' },
+};
 
 /**
  * Importing one of our files does nothing by itself, so what is only passed on by an `index.ts` need not come along: the

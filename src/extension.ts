@@ -68,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions: accounts,
     addAccount,
     memory: context.globalState,
+    storage: context.globalStorageUri,
     log,
     showFailure: sidebar.showFailure,
     succeededInTest: sidebar.succeededInTest,

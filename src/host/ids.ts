@@ -48,6 +48,9 @@ export const commandIds = {
   clearFilter: 'dms.clearFilter',
   exportRecord: 'dms.exportRecord',
   lookAgain: 'dms.lookAgain',
+  newFromTemplate: 'dms.newFromTemplate',
+  submitWithTemplate: 'dms.submitWithTemplate',
+  saveAsTemplate: 'dms.saveAsTemplate',
   openDraft: 'dms.openDraft',
   discardDraft: 'dms.discardDraft',
 } as const;

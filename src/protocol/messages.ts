@@ -85,6 +85,8 @@ export const ToHost = v.variant('type', [
   v.object({ type: v.literal('showTicket'), orderId: Id }),
   /** Copies code, RequestId and words of the last refusal. */
   v.object({ type: v.literal('copyDetails') }),
+  /** Keeps what the form says under a name that the host asks for. */
+  v.object({ type: v.literal('saveAsTemplate') }),
   v.object({ type: v.literal('manageAccounts') }),
   /** Something in the page went wrong that the person should be told about; a fixed word, never typed text. */
   v.object({ type: v.literal('fault'), what: v.picklist(['editor', 'worker', 'page']) }),

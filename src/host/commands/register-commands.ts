@@ -25,6 +25,9 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
   const commands: readonly (readonly [CommandId, (argument: unknown) => Promise<unknown>])[] = [
     [commandIds.submitTicket, () => desk.submitSelection()],
     [commandIds.submitFile, (argument) => desk.submitFile(argument)],
+    [commandIds.newFromTemplate, () => desk.newFromTemplate()],
+    [commandIds.submitWithTemplate, () => desk.submitWithTemplate()],
+    [commandIds.saveAsTemplate, (argument) => desk.saveAsTemplate(argument)],
     [commandIds.openDraft, (argument) => desk.openDraft(argument)],
     [commandIds.lookAgain, (argument) => desk.lookAgain(argument)],
     [commandIds.discardDraft, (argument) => desk.discardDraft(argument)],

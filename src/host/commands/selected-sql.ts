@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DraftSource } from '../../core/submission/draft-store';
 import { message, type Message } from '../../core/message';
 import { dialectFor } from '../../core/sql/dialect';
 import { statementAt } from '../../core/sql/statement-at';
@@ -37,4 +38,29 @@ export function selectedSql(
   }
   const range = new vscode.Range(document.positionAt(statement.start), document.positionAt(statement.end));
   return { text: all.slice(statement.start, statement.end), uri: document.uri, ranges: [range] };
+}
+
+/** "sales.sql, lines 3–9", to tell the person where the form's SQL came from. */
+export function labelOf({ uri, ranges }: Pick<SelectedSql, 'uri' | 'ranges'>): string {
+  const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const first = Math.min(...ranges.map(({ start }) => start.line)) + 1;
+  const last = Math.max(...ranges.map(({ end }) => end.line)) + 1;
+  return first === last
+    ? vscode.l10n.t('{0}, line {1}', file, first)
+    : vscode.l10n.t('{0}, lines {1}–{2}', file, first, last);
+}
+
+/** Where a draft's SQL comes from, to be kept with the draft. */
+export function sourceOf(
+  selected: Pick<SelectedSql, 'uri' | 'ranges'>,
+  label = labelOf(selected),
+): DraftSource {
+  return {
+    uri: selected.uri.toString(),
+    label,
+    ranges: selected.ranges.map(({ start, end }) => ({
+      start: { line: start.line, character: start.character },
+      end: { line: end.line, character: end.character },
+    })),
+  };
 }

@@ -9,17 +9,7 @@ import type { SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { tallyOf, type HeldSql } from '../sql/held-sql';
 import { nameOf, readSqlFile } from '../sql/sql-file';
-import { selectedSql, type SelectedSql } from './selected-sql';
-
-/** "sales.sql, lines 3–9", to tell the person where the form's SQL came from. */
-function labelOf({ uri, ranges }: SelectedSql): string {
-  const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const first = Math.min(...ranges.map(({ start }) => start.line)) + 1;
-  const last = Math.max(...ranges.map(({ end }) => end.line)) + 1;
-  return first === last
-    ? vscode.l10n.t('{0}, line {1}', file, first)
-    : vscode.l10n.t('{0}, lines {1}–{2}', file, first, last);
-}
+import { labelOf, selectedSql, sourceOf, type SelectedSql } from './selected-sql';
 
 /** The file that a menu was opened on, else the one of the active tab: a very big one has no editor that an extension sees. */
 function fileOf(argument: unknown): vscode.Uri | undefined {
@@ -95,14 +85,7 @@ export class SubmitTicket {
     const stored = {
       draft: { id: randomUUID(), pluginType, values: { sql: await heldSql.valueFor(text) } },
       revision: 0,
-      source: {
-        uri: uri.toString(),
-        label,
-        ranges: ranges.map(({ start, end }) => ({
-          start: { line: start.line, character: start.character },
-          end: { line: end.line, character: end.character },
-        })),
-      },
+      source: sourceOf({ uri, ranges }, label),
     };
     await drafts.write(stored);
     await forms.show(stored);

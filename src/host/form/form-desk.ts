@@ -5,6 +5,7 @@ import type { Journal } from '../../core/submission/journal';
 import { Reconciler } from '../../core/submission/reconciler';
 import { Submitter } from '../../core/submission/submitter';
 import type { DmsError } from '../../core/dms/outcome';
+import { draftIdFrom } from '../actions/ticket-argument';
 import { WindowDialogue } from '../actions/window-dialogue';
 import { CloneTicket } from '../clone/clone-ticket';
 import { discardDraft, openDraft } from '../commands/drafts';
@@ -17,6 +18,7 @@ import { ResumeSubmissions } from '../submission/resume-submissions';
 import { Submissions, type CreatedTicket } from '../submission/submissions';
 import { testFirstWish } from '../settings';
 import { TestFirst } from '../submission/test-first';
+import { TemplateDesk } from '../templates/template-desk';
 import { Categories } from './categories';
 import { Forms } from './forms';
 import { KnownStakeholders } from './known-stakeholders';
@@ -28,6 +30,8 @@ export interface FormDeskOptions {
   readonly sessions: SessionSource & SessionArchive;
   readonly addAccount: AddAccount;
   readonly memory: vscode.Memento;
+  /** Where the person's own templates are kept. */
+  readonly storage: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly onCreated: (ticket: CreatedTicket) => void;
   /** Shows an error of DMS with its details to copy. */
@@ -45,6 +49,10 @@ export interface FormDesk extends vscode.WebviewPanelSerializer, vscode.Disposab
   discardDraft(argument: unknown): Promise<void>;
   /** Opens a draft that says the same as a ticket; for another database when `elsewhere`. */
   cloneTicket(orderId: string, elsewhere: boolean): Promise<void>;
+  /** Keeps a form under a name; without an argument the one in front. */
+  saveAsTemplate(argument: unknown): Promise<void>;
+  newFromTemplate(): Promise<void>;
+  submitWithTemplate(): Promise<void>;
   /** Looks for the ticket of a submission whose answer was lost. */
   lookAgain(argument: unknown): Promise<void>;
   /**
@@ -92,7 +100,22 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
   const stop = journal.onDidChange(() => void forms.catchUp(journal));
   const submitTicket = new SubmitTicket({ drafts, forms, sessions, addAccount, heldSql });
   const cloneTicket: CloneTicket = new CloneTicket({ drafts, journal, forms, sessions, showFailure });
+  const templates = new TemplateDesk({
+    storage: options.storage,
+    drafts,
+    forms,
+    submissions,
+    sessions,
+    addAccount,
+    showFailure,
+  });
   return {
+    saveAsTemplate: async (argument) => {
+      const id = draftIdFrom(argument);
+      await templates.save(id === undefined ? undefined : (await drafts.read(id))?.draft);
+    },
+    newFromTemplate: () => templates.newTicket(),
+    submitWithTemplate: () => templates.submit(),
     submitSelection: () => submitTicket.run(),
     submitFile: (argument) => submitTicket.runFile(argument),
     openDraft: (argument) => openDraft(drafts, forms, argument),

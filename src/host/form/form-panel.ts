@@ -84,6 +84,11 @@ export class FormPanel implements vscode.Disposable {
     void this.panel.webview.postMessage(toForm);
   }
 
+  /** The tab has the focus. */
+  get isInFront(): boolean {
+    return !this.isClosed && this.panel.active;
+  }
+
   reveal(): void {
     this.panel.reveal();
   }

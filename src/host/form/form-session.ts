@@ -30,6 +30,8 @@ export interface FormPorts {
   categories(): Promise<readonly string[]>;
   copy(text: string): Promise<void>;
   showTicket(orderId: string): void;
+  /** Keeps the form's draft under a name. */
+  saveAsTemplate(draft: Draft): void;
   manageAccounts(): void;
   fault(what: 'editor' | 'worker' | 'page'): void;
   readonly texts: FormTexts;
@@ -132,6 +134,9 @@ export class FormSession {
         if ('failure' in this.submission) {
           await this.ports.copy(failureText(this.submission.failure));
         }
+        break;
+      case 'saveAsTemplate':
+        this.ports.saveAsTemplate(this.draft);
         break;
       case 'manageAccounts':
         this.ports.manageAccounts();

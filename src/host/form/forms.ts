@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { DraftStore, StoredDraft } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { hasTicket, isUnsettled } from '../../core/submission/journal-entry';
+import type { Draft } from '../../core/tickets/draft';
 import type { Submission } from '../../protocol/messages';
 import { commandIds } from '../ids';
 import type { SessionSource } from '../profiles/session';
@@ -52,14 +53,22 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     });
   }
 
-  /** Shows the form of a draft, in the tab it already has or in a new one. */
-  async show(stored: StoredDraft): Promise<void> {
+  /** The draft whose form is in front. */
+  get inFront(): Draft | undefined {
+    return [...this.open.values()].find(({ panel }) => panel.isInFront)?.session.current;
+  }
+
+  /**
+   * Shows the form of a draft, in the tab it already has or in a new one.
+   * @param standing what became of a submission that was tried without the form.
+   */
+  async show(stored: StoredDraft, standing?: Submission): Promise<void> {
     const { id } = stored.draft;
     await this.opening.get(id);
     const known = this.open.get(id);
     if (known === undefined) {
       const panel = createPanel(this.options.extension, vscode.l10n.t('New DMS ticket'));
-      await this.opened(id, this.fill(panel, stored));
+      await this.opened(id, this.fill(panel, stored, standing));
     } else if (known.panel.isClosed) {
       void vscode.window.showInformationMessage(vscode.l10n.t('This ticket is being sent to DMS just now.'));
     } else {
@@ -127,7 +136,11 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     }
   }
 
-  private async fill(webviewPanel: vscode.WebviewPanel, stored: StoredDraft): Promise<void> {
+  private async fill(
+    webviewPanel: vscode.WebviewPanel,
+    stored: StoredDraft,
+    known?: Submission,
+  ): Promise<void> {
     const { drafts, submissions, sessions, stakeholders, heldSql, log } = this.options;
     const { id } = stored.draft;
     const lookup = new FormLookup(sessions, stakeholders);
@@ -143,7 +156,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       questions.dispose();
       this.closed(id);
     });
-    const standing = await submissions.stateOf(id);
+    const standing = known ?? (await submissions.stateOf(id));
     const draft = await heldSql.lighter(stored.draft);
     if (panel.isClosed) {
       return;
@@ -193,6 +206,9 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
         },
         showTicket: (orderId) => {
           void vscode.commands.executeCommand(commandIds.showTicket, orderId);
+        },
+        saveAsTemplate: (draft) => {
+          void vscode.commands.executeCommand(commandIds.saveAsTemplate, draft.id);
         },
         manageAccounts: () => {
           void vscode.commands.executeCommand(commandIds.manageAccounts);

@@ -28,6 +28,18 @@ export class LazyFormDesk implements FormDesk {
     await (await this.load()).cloneTicket(orderId, elsewhere);
   }
 
+  async saveAsTemplate(argument: unknown): Promise<void> {
+    await (await this.load()).saveAsTemplate(argument);
+  }
+
+  async newFromTemplate(): Promise<void> {
+    await (await this.load()).newFromTemplate();
+  }
+
+  async submitWithTemplate(): Promise<void> {
+    await (await this.load()).submitWithTemplate();
+  }
+
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     await (await this.load()).deserializeWebviewPanel(panel, state);
   }

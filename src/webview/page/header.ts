@@ -81,7 +81,11 @@ export class Header {
       identity === null
         ? [this.say(message('Not signed in'))]
         : [identity.account, identity.user, identity.tenant, identity.region];
-    this.identity.replaceChildren(parts.join(' · '), ' ', manage);
+    const save = element('button', { type: 'button', class: 'link' }, this.say(message('Save as template')));
+    save.addEventListener('click', () => {
+      this.link.tell({ type: 'saveAsTemplate' });
+    });
+    this.identity.replaceChildren(parts.join(' · '), ' ', manage, ' · ', save);
   }
 
   private describe(): void {

@@ -61,6 +61,7 @@ function form(
     categories: () => Promise.resolve([]),
     copy: (text) => Promise.resolve(void copied.push(text)),
     showTicket: () => undefined,
+    saveAsTemplate: () => undefined,
     manageAccounts: () => undefined,
     fault: () => undefined,
     say: (message) => translate(message),
