@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { parseJson, writeJson } from '../json';
 
@@ -10,8 +11,15 @@ type Owner = v.InferOutput<typeof Owner>;
 
 /** How often an owner shows that it lives, in milliseconds. */
 const heartbeat = 3_000;
-/** An owner that was silent for so long is dead, whatever its process id says: ids are used again. */
+/**
+ * An owner that seems to have been silent for so long may be dead, whatever its process id says: ids are used again. Or the
+ * clock was put, or the machine slept: it is then watched for a heartbeat, which no clock can fake.
+ */
 const longestSilence = 20_000;
+/** Clocks of file systems are a little apart; a touch further ahead than this, in milliseconds, comes of a clock that was put. */
+const ahead = 2_000;
+/** Within so many milliseconds a living owner is seen to stir. */
+const watch = heartbeat + 1_000;
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
@@ -30,13 +38,14 @@ function isRunning(pid: number): boolean {
 /** What is in a lock file; `owner` is missing while it is being written, or when it is damaged. */
 interface Found {
   readonly owner: Owner | undefined;
-  readonly silence: number;
+  /** When it was last touched, in milliseconds of the file system's clock. */
+  readonly touched: number;
 }
 
 async function look(path: string): Promise<Found | undefined> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
-    return { owner: parse(text), silence: Date.now() - mtimeMs };
+    return { owner: parse(text), touched: mtimeMs };
   } catch (error) {
     if (hasCode(error, 'ENOENT')) {
       return undefined;
@@ -54,16 +63,36 @@ function parse(text: string): Owner | undefined {
   }
 }
 
-function isDead({ owner, silence }: Found): boolean {
-  // A clock that was put back makes the silence negative: then only the process id can tell.
-  return silence > longestSilence || (owner?.host === hostname() && !isRunning(owner.pid));
+/** Whether its owner surely lives no more: its process is gone. */
+function isGone({ owner }: Found): boolean {
+  return owner?.host === hostname() && !isRunning(owner.pid);
+}
+
+function isSilent({ touched }: Found): boolean {
+  const silence = Date.now() - touched;
+  return silence > longestSilence || silence < -ahead;
+}
+
+async function isDead(path: string, found: Found): Promise<boolean> {
+  if (isGone(found)) {
+    return true;
+  }
+  if (!isSilent(found)) {
+    return false;
+  }
+  await pause(watch);
+  return isUnmoved(found, await look(path));
+}
+
+function isUnmoved(before: Found, after: Found | undefined): boolean {
+  return after?.touched === before.touched && after.owner?.id === before.owner?.id;
 }
 
 /**
  * Removes a dead owner's lock. One at a time, by a file of its own: of two who saw the same dead owner the slower one would
  * else remove the lock that the faster one has just taken.
  */
-async function bury(path: string): Promise<void> {
+async function bury(path: string, dead: Found): Promise<void> {
   const spade = `${path}.takeover`;
   try {
     await writeFile(spade, '', { flag: 'wx', mode: 0o600 });
@@ -72,15 +101,14 @@ async function bury(path: string): Promise<void> {
       throw error;
     }
     const held = await look(spade);
-    if (held !== undefined && held.silence > longestSilence) {
+    if (held !== undefined && Math.abs(Date.now() - held.touched) > longestSilence) {
       // Whoever had it died on the way; the next one to come finds it free.
       await rm(spade, { force: true });
     }
     return;
   }
   try {
-    const found = await look(path);
-    if (found !== undefined && isDead(found)) {
+    if (isUnmoved(dead, await look(path))) {
       await rm(path, { force: true });
     }
   } finally {
@@ -121,11 +149,11 @@ export class OwnerLock {
         }
       }
       const found = await look(path);
-      if (found !== undefined && !isDead(found)) {
-        return undefined;
-      }
       if (found !== undefined) {
-        await bury(path);
+        if (!(await isDead(path, found))) {
+          return undefined;
+        }
+        await bury(path, found);
       }
     }
     return undefined;

@@ -10,6 +10,7 @@ export async function patiently<T>(
   call: () => Promise<Outcome<T>>,
   wait: (milliseconds: number) => Promise<unknown>,
 ): Promise<Outcome<T>> {
+  const started = performance.now();
   let waited = 0;
   for (let attempt = 0; ; attempt += 1) {
     const outcome = await call();
@@ -18,7 +19,8 @@ export async function patiently<T>(
     }
     const asked = Math.max(outcome.error.retryAfter ?? 0, first * 2 ** attempt);
     const delay = asked * (1 + Math.random() / 4);
-    if (waited + delay > longest) {
+    // What the calls themselves took counts, too.
+    if (Math.max(waited, performance.now() - started) + delay > longest) {
       return outcome;
     }
     waited += delay;

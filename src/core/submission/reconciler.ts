@@ -137,9 +137,15 @@ export class Reconciler {
     const candidates = listed.value.filter(
       (order) => !claimed.has(order.orderId) && this.carries(entry, order),
     );
-    return entry.marker === undefined
-      ? this.withSameSql(entry, candidates, gateway, signal)
-      : { ok: true, value: candidates };
+    if (entry.marker === undefined) {
+      return this.withSameSql(entry, candidates, gateway, signal);
+    }
+    if (candidates.length < 2) {
+      return { ok: true, value: candidates };
+    }
+    // A colleague may have copied the ticket in DMS's console, mark and all, and changed it: that one is not too many.
+    const same = await this.withSameSql(entry, candidates, gateway, signal);
+    return same.ok && same.value.length === 0 ? { ok: true, value: candidates } : same;
   }
 
   private carries(
@@ -151,21 +157,21 @@ export class Reconciler {
       : markerIn(comment) === marker;
   }
 
-  /** Without a marker a comment alone proves little: the SQL must be the same too. */
+  /** A comment alone proves little: the SQL must be the same too. */
   private async withSameSql(
     { parameters }: JournalEntry,
     candidates: readonly FoundOrder[],
     gateway: OrderGateway,
     signal: AbortSignal | undefined,
   ): Promise<Outcome<readonly FoundOrder[]>> {
-    const sent = sqlIn(parameters.PluginParam);
+    const sent = comparable(sqlIn(parameters.PluginParam));
     const same: FoundOrder[] = [];
     for (const order of candidates) {
       const sql = await gateway.sqlOf(order, parameters.PluginType, signal);
       if (!sql.ok) {
         return sql;
       }
-      if (sql.value !== undefined && sql.value === sent) {
+      if (sent !== undefined && comparable(sql.value) === sent) {
         same.push(order);
       }
     }
@@ -176,6 +182,11 @@ export class Reconciler {
     const others = (await this.journal.list()).filter((other) => other.id !== id);
     return new Set(others.flatMap(({ orderIds, surplus }) => [...orderIds, ...surplus]));
   }
+}
+
+/** SQL without what may get lost on its way through a database and back: the kind of line ends, blanks around it. */
+function comparable(sql: string | undefined): string | undefined {
+  return sql?.replace(/\r\n?/g, '\n').trim();
 }
 
 const hour = 3_600_000;

@@ -60,16 +60,31 @@ test('is had once in one process, and free after its release', async () => {
   expect(await readdir(dirname(path))).toEqual([]);
 });
 
-test('of a silent owner is taken over, even if its process id is in use again', async () => {
+const day = 86_400_000;
+
+/** Takes the lock of an owner who was seen last so long ago, in milliseconds; negative when the clock was put back since. */
+async function takeOver(owner: 'living' | 'dead', ago: number): Promise<boolean> {
   const path = await newPath();
-  await ownerIn(path, process.pid);
-  expect(await OwnerLock.take(path)).toBeUndefined();
-  const longAgo = new Date(Date.now() - 60_000);
-  await utimes(path, longAgo, longAgo);
+  const living = owner === 'living' ? await OwnerLock.take(path) : undefined;
+  if (living === undefined) {
+    // Its process id is in use again.
+    await ownerIn(path, process.pid);
+  }
+  const seen = new Date(Date.now() - ago);
+  await utimes(path, seen, seen);
   const lock = await OwnerLock.take(path);
-  expect(lock).toBeDefined();
-  await lock?.release();
-});
+  await Promise.all([lock?.release(), living?.release()]);
+  return lock !== undefined;
+}
+
+test('of a silent owner is taken over, and of a living one not, wherever the clock has jumped or slept', async () => {
+  const owners = (['dead', 'living'] as const).flatMap((owner) =>
+    [60_000, day, -day].map((ago) => ({ owner, ago })),
+  );
+  const taken = await Promise.all(owners.map(({ owner, ago }) => takeOver(owner, ago)));
+  expect(taken).toEqual(owners.map(({ owner }) => owner === 'dead'));
+  expect(await takeOver('dead', 0), 'a fresh one').toBe(false);
+}, 20_000);
 
 test('of another machine is respected while it is fresh: its process ids say nothing here', async () => {
   const path = await newPath();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { systemClock } from '../../../src/core/dms/clock';
 import { Reconciler } from '../../../src/core/submission/reconciler';
 import { resume } from '../../../src/core/submission/resume';
 import { dcCommon } from '../../../src/core/tickets/dc-common';
@@ -37,6 +38,47 @@ test('without a marker the SQL tells tickets of one comment apart', async () => 
   expect(await reconciler.reconcile(await onlyEntry(journal), dms)).toMatchObject({
     entry: { orderIds: ['901'], surplus: [] },
   });
+});
+
+test('a copy of the ticket that somebody changed in the console is not too many, mark or no mark', async () => {
+  const { submitter, reconciler, journal } = await newDesk();
+  const dms = new FakeDms(lostAfter);
+  await submitter.submit(dcCommon, draftOf('d'), contextOf(dms));
+  const entry = await onlyEntry(journal);
+  dms.add(entry.parameters.Comment, '{"execSQL":"UPDATE geese SET price = 1"}');
+  expect(await reconciler.reconcile(entry, dms)).toMatchObject({
+    entry: { orderIds: ['900'], surplus: [] },
+  });
+});
+
+test('SQL that DMS gives back with other line ends is the same', async () => {
+  const { submitter, reconciler, journal } = await newDesk();
+  const dms = new FakeDms(lostBefore);
+  await submitter.submit(
+    dcCommon,
+    draftOf('d', 'c', 'UPDATE a SET b = 1;\r\nUPDATE c SET d = 1'),
+    contextOf(dms, false),
+  );
+  dms.add('c', JSON.stringify({ execSQL: 'UPDATE a SET b = 1;\nUPDATE c SET d = 1\n' }));
+  expect(await reconciler.reconcile(await onlyEntry(journal), dms)).toMatchObject({
+    entry: { orderIds: ['900'] },
+  });
+});
+
+test('a search is broken off at once when nobody waits for it, and says nothing about the ticket', async () => {
+  const { submitter, journal } = await newDesk();
+  const dms = new FakeDms(lostBefore);
+  await submitter.submit(dcCommon, draftOf('d'), contextOf(dms));
+  const controller = new AbortController();
+  const finding = new Reconciler(journal, systemClock).reconcile(
+    await onlyEntry(journal),
+    dms,
+    [60_000],
+    controller.signal,
+  );
+  controller.abort();
+  expect(await finding).toMatchObject({ state: 'failed', error: { kind: 'cancelled', effect: 'unknown' } });
+  expect((await onlyEntry(journal)).state).toBe('unknown');
 });
 
 test('two equal submissions without markers get a ticket each, and none is too many', async () => {
