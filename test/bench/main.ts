@@ -8,6 +8,7 @@ import type { Figure } from './figure';
 import { signing } from './signing';
 import { sizes } from './sizes';
 import { sqlScan } from './sql-scan';
+import { submission } from './submission';
 
 /**
  * `npm run -s bench [-- --only NAME]`: packs the product, measures, and prints one JSON object; each figure against a peer of
@@ -17,6 +18,7 @@ const groups: Readonly<Record<string, () => readonly Figure[] | Promise<readonly
   client: signing,
   sql: sqlScan,
   package: sizes,
+  submit: submission,
 };
 
 const root = join(import.meta.dirname, '../..');

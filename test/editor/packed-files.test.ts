@@ -36,6 +36,10 @@ test.each([
   expect(problems(file('extension/dist/webview/form.js', text))).toHaveLength(1);
 });
 
+test('a point of failure of the tests must not be in it', () => {
+  expect(problems(file('extension/dist/host/form-desk.cjs', 'process.env.FAULT_AT'))).toHaveLength(1);
+});
+
 test('what package.json names must be there', () => {
   const manifest = file('extension/package.json', '{"icon":"media/other.png"}');
   expect(packageProblems([manifest, ...good.slice(1)], 1000, '/home/me/dms')).toEqual([

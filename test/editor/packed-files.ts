@@ -29,6 +29,9 @@ const secrets = [
   /sourceMappingURL=(?!data:text\/css)/,
 ];
 
+/** Where the programs of the killing test die; no other program has such a point. */
+const pointOfFailure = /FAULT_AT/;
+
 /** What is wrong with a package: files that don't belong there, what is missing, what is too big. Empty when all is well. */
 export function packageProblems(files: readonly PackedFile[], vsixBytes: number, root: string): string[] {
   const problems: string[] = [];
@@ -38,6 +41,9 @@ export function packageProblems(files: readonly PackedFile[], vsixBytes: number,
       problems.push(`${path} does not belong into the package`);
     }
     const content = text.decode(bytes);
+    if (pointOfFailure.test(content)) {
+      problems.push(`${path} has a point of failure of the tests`);
+    }
     if (secrets.some((pattern) => pattern.test(content)) || content.includes(root)) {
       problems.push(
         `${path} holds something that must not leave this machine: a key, a path or a source map's address`,

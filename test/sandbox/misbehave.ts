@@ -35,6 +35,8 @@ export async function misbehave(
       });
     case 'truncate':
       return { ...(await properly()), cut: 'half-way' };
+    case 'halves':
+      return { ...(await properly()), pause: fault.ms };
     case 'throttle':
       return gatewayError(
         fault.status,

@@ -63,6 +63,8 @@ export interface Sandbox extends Doors {
   readonly control: string | undefined;
   /** What has been received, oldest first; tests may empty it. */
   readonly requests: Received[];
+  /** How many requests are being answered just now. */
+  readonly busy: () => number;
   /** Stops, with the state written. */
   close(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     );
   };
   let endpoint = '';
+  let busy = 0;
   const dms: Dms = {
     world,
     clock,
@@ -122,7 +125,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         return fileReply(dms, request.path);
       }
       requests.push(request);
-      return gateway.answer(request, urlLength);
+      busy += 1;
+      try {
+        return await gateway.answer(request, urlLength);
+      } finally {
+        busy -= 1;
+      }
     },
   );
   endpoint = `http://127.0.0.1:${server.port}`;
@@ -141,6 +149,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ],
     control: controlPath === undefined ? undefined : `${endpoint}${controlPath}`,
     requests,
+    busy: () => busy,
     close: async () => {
       await server.close();
       await dms.background.close();

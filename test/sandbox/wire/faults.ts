@@ -12,6 +12,8 @@ export const Misbehaviour = v.variant('kind', [
   v.strictObject({ kind: v.literal('cut'), when: v.picklist(['before', 'after']) }),
   /** Carries it out, sends half of the body under the whole length, then destroys the connection. */
   v.strictObject({ kind: v.literal('truncate') }),
+  /** Carries it out and sends the answer in two halves, so many milliseconds apart. */
+  v.strictObject({ kind: v.literal('halves'), ms: v.number() }),
   /** Refuses with a throttling code and `x-acs-retry-after`. */
   v.strictObject({
     kind: v.literal('throttle'),

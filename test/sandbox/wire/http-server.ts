@@ -91,8 +91,12 @@ function send(outgoing: ServerResponse, reply: Reply, now: number): void {
     date: new Date(now).toUTCString(),
     'content-length': reply.body.length,
   });
+  const half = Math.ceil(reply.body.length / 2);
   if (reply.cut === 'half-way') {
-    outgoing.write(reply.body.subarray(0, Math.ceil(reply.body.length / 2)), () => outgoing.destroy());
+    outgoing.write(reply.body.subarray(0, half), () => outgoing.destroy());
+  } else if (reply.pause !== undefined) {
+    outgoing.write(reply.body.subarray(0, half));
+    setTimeout(() => outgoing.end(reply.body.subarray(half)), reply.pause).unref();
   } else {
     outgoing.end(reply.body);
   }

@@ -5,6 +5,8 @@ export interface Reply {
   readonly body: Uint8Array;
   /** Destroys the connection: at once, or after half of the body. */
   readonly cut?: 'at-once' | 'half-way';
+  /** Rests after half of the body, in milliseconds. */
+  readonly pause?: number;
 }
 
 export function htmlReply(status: number): Reply {
