@@ -31,7 +31,13 @@ test('the command killed at every one of its steps leaves a journal that tells t
     dms: { kind: 'halves', ms: 10 },
   };
   const results = await campaign(
-    Array.from({ length: 96 }, (_, index) => ({ ...calm, seed: index, at: index + 1 })),
+    // `--resume` takes a process of its own; in between this one does the same, in a tenth of the time.
+    Array.from({ length: 94 }, (_, index) => ({
+      ...calm,
+      seed: index,
+      at: index + 1,
+      byCommand: index % 4 === 0,
+    })),
   );
   expect(problemsIn(results)).toEqual([]);
   // Every stage has been hit, or this test has proved nothing.
@@ -50,7 +56,7 @@ test('the command killed at every one of its steps leaves a journal that tells t
 }, 240_000);
 
 test('whatever else goes wrong, it is one ticket or none, and no draft is lost', async () => {
-  const results = await campaign(plansFrom(7_000_000, 90));
+  const results = await campaign(plansFrom(7_000_000, 60));
   expect(problemsIn(results)).toEqual([]);
   expect(new Set(results.map(({ plan }) => plan.scene)).size).toBe(4);
   expect(new Set(results.map(({ plan }) => plan.fault)).size).toBe(4);

@@ -17,6 +17,8 @@ export interface Plan {
   /** The number of the step, from 1 on; beyond the last one nothing happens. */
   readonly at: number;
   readonly marked: boolean;
+  /** Whether `--resume` finds out what came of it, in a process of its own, or this one does. */
+  readonly byCommand: boolean;
   /** How far the program's clock is ahead, in milliseconds. */
   readonly clock: number;
   /** What DMS does with the ticket; well, if nothing is said. */
@@ -67,6 +69,7 @@ export function planOf(seed: number): Plan {
     stays: chance.happens(0.5),
     at: chance.upTo(steps[scene]),
     marked,
+    byCommand: scene === 'command' || scene === 'damaged',
     clock: chance.oneOf(0, 0, 0, ...near),
     dms: dmsFor(chance),
   };
