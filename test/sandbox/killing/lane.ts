@@ -87,9 +87,9 @@ export class Lane {
 
     const sent = this.creations();
     const isWindow = plan.scene === 'window' || plan.scene === 'two windows';
-    const { entries, complaints } = await (isWindow
-      ? this.resumeHere(storage)
-      : this.resumeByCommand(storage));
+    const { entries, complaints } = await (plan.byCommand
+      ? this.resumeByCommand(storage)
+      : this.resumeHere(storage));
     const tickets = await this.ticketsOf(plan);
     const known = entries.flatMap(({ orderIds, surplus }) => [...orderIds, ...surplus]);
     if (this.creations() !== sent) {
