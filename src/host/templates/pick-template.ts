@@ -72,6 +72,9 @@ export async function pickTemplate(
     void tellBad(home);
   }
   const usable = templates.filter(offered);
+  if (usable.length === 0 && bad.length > 0) {
+    return undefined;
+  }
   if (usable.length === 0) {
     const ignored =
       templates.length > 0
