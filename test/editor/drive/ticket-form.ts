@@ -70,11 +70,30 @@ export class TicketForm {
   }
 
   /** Searches a database by name and takes the first that matches. */
-  async chooseDatabase(label: 'Database' | 'Databases', name: string): Promise<void> {
-    await until(`database ${name}`, async () => {
+  async chooseDatabase(label: 'Database' | 'Databases' | 'Base database', name: string): Promise<void> {
+    await this.choose(label, name);
+  }
+
+  /** Searches in a picker and takes the first that matches. */
+  async choose(label: string, name: string): Promise<void> {
+    await until(`${label}: ${name}`, async () => {
       await this.field(label).fill(name, { timeout: 1000 });
       await this.option(name).click({ timeout: 3000 });
     });
+  }
+
+  group(name: string): Locator {
+    return this.frame.getByRole('group', { name });
+  }
+
+  async isFocused(label: string): Promise<boolean> {
+    return this.field(label).evaluate(
+      (element) => element === element.ownerDocument.activeElement,
+      undefined,
+      {
+        timeout: 1000,
+      },
+    );
   }
 
   /** The SQL as it stands there, byte for byte: selected and copied, from the text area or the editor in its place. */
