@@ -1,64 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { expect } from 'vitest';
-import { databases } from '../sandbox/world/assets';
-import { TicketTree } from './drive/ticket-tree';
 import { until } from './drive/until';
 import { journeyTest } from './journey-test';
 import { approveFromTree } from './journeys/change-rows';
-import type { Desk } from './journeys/desk';
-import { OfficialSdk } from './journeys/official-sdk';
+import { create, createChange, dbIdOf, signedIn } from './journeys/made-elsewhere';
 import { SecondUser } from './journeys/second-user';
-import { enterAccount, nameAccount } from './journeys/sign-in';
 import { change, query } from './journeys/statements';
-
-const Created = v.object({ CreateOrderResult: v.object({ OrderIds: v.array(v.number()) }) });
-
-function dbIdOf(name: string): number {
-  return Number(databases.find(({ schemaName }) => schemaName === name)?.dbId);
-}
-
-/** Makes a ticket as the developer's own script, or DMS's console, would. */
-async function create({ shop }: Desk, PluginType: string, Comment: string, param: object): Promise<string> {
-  const answer = await new OfficialSdk(shop.endpoint, shop.developer).call('CreateOrder', {
-    query: { PluginType, Comment },
-    body: { PluginParam: JSON.stringify(param) },
-  });
-  const [orderId] = v.parse(Created, answer).CreateOrderResult.OrderIds;
-  return String(orderId);
-}
-
-function createChange(
-  desk: Desk,
-  comment: string,
-  execSQL: string,
-  estimateAffectRows: number,
-): Promise<string> {
-  return create(desk, 'DC_COMMON', comment, {
-    classify: '',
-    estimateAffectRows,
-    dbItemList: [{ dbId: dbIdOf(change.database), logic: false }],
-    sqlType: 'TEXT',
-    execSQL,
-    attachmentName: null,
-    rbSQLType: 'TEXT',
-    rbSQL: '',
-    rbAttachmentName: null,
-  });
-}
-
-async function signedIn(desk: Desk): Promise<TicketTree> {
-  const tree = new TicketTree(desk.workbench.page);
-  await tree.show();
-  await tree.welcome.waitFor();
-  await desk.workbench.run('DMS: Add Account');
-  await enterAccount(desk, desk.shop.developer);
-  await nameAccount(desk);
-  await desk.workbench.clearNotices();
-  return tree;
-}
 
 journeyTest(
   'a change made elsewhere is carried on from the tree and shown as a document',

@@ -23,12 +23,11 @@ export class SecondUser {
   }
 
   async approve(orderId: string): Promise<void> {
-    const { WorkflowInstanceId: instance } = await this.#baseInfo(orderId);
-    if (instance === undefined) {
-      throw new Error(`ticket ${orderId} waits for nobody's approval`);
-    }
-    const query = { WorkflowInstanceId: String(instance), ApprovalType: 'AGREE', Comment: 'Checked.' };
-    await this.#sdk.call('ApproveOrder', { query });
+    await this.#decide(orderId, 'AGREE', 'Checked.');
+  }
+
+  async reject(orderId: string, why: string): Promise<void> {
+    await this.#decide(orderId, 'REJECT', why);
   }
 
   /** DMS's `StatusCode`, in lower case: its case changes from place to place (dms-api 0.5). */
@@ -46,6 +45,15 @@ export class SecondUser {
   async change(orderId: string): Promise<{ readonly sql: string }> {
     const answer = await this.#sdk.call('GetDataCorrectOrderDetail', { query: { OrderId: orderId } });
     return { sql: v.parse(Change, answer).DataCorrectOrderDetail.OrderDetail.ExeSQL };
+  }
+
+  async #decide(orderId: string, ApprovalType: string, Comment: string): Promise<void> {
+    const { WorkflowInstanceId: instance } = await this.#baseInfo(orderId);
+    if (instance === undefined) {
+      throw new Error(`ticket ${orderId} waits for nobody's approval`);
+    }
+    const query = { WorkflowInstanceId: String(instance), ApprovalType, Comment };
+    await this.#sdk.call('ApproveOrder', { query });
   }
 
   async #baseInfo(orderId: string) {
