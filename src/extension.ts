@@ -8,9 +8,8 @@ import { formViewType } from './host/ids';
 import { Network } from './host/network/network';
 import { AccountFile } from './host/profiles/account-file';
 import { Accounts } from './host/profiles/accounts';
-import { AddAccount } from './host/profiles/add-account';
 import { ClientFactory } from './host/profiles/client-factory';
-import { ManageAccounts } from './host/profiles/manage-accounts';
+import { LazyAccountDesk } from './host/profiles/lazy-account-desk';
 import { SecretStore } from './host/profiles/secret-store';
 import { createSidebar } from './host/sidebar/create-sidebar';
 import { FollowUp } from './host/submission/follow-up';
@@ -60,13 +59,13 @@ export function activate(context: vscode.ExtensionContext): void {
     directory: join(storage, 'tickets'),
     workspaceMemory: context.workspaceState,
   });
-  const addAccount = new AddAccount(accounts, clients, sidebar.showFailure);
+  const accountDesk = new LazyAccountDesk(accounts, clients, sidebar.showFailure);
   const desk = new LazyFormDesk({
     extension: context.extensionUri,
     drafts,
     journal,
     sessions: accounts,
-    addAccount,
+    accountDesk,
     memory: context.globalState,
     storage: context.globalStorageUri,
     log,
@@ -90,8 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerWebviewPanelSerializer(formViewType, desk),
     registerCommands({
       desk,
-      addAccount,
-      manageAccounts: new ManageAccounts(accounts, addAccount),
+      accountDesk,
       chooseTicket: sidebar.chooseTicket,
     }),
   );

@@ -2,20 +2,18 @@ import * as vscode from 'vscode';
 import { orderIdFrom } from '../actions/ticket-argument';
 import type { FormDesk } from '../form/form-desk';
 import { commandIds, type CommandId } from '../ids';
-import type { AddAccount } from '../profiles/add-account';
-import type { ManageAccounts } from '../profiles/manage-accounts';
+import type { AccountDesk } from '../profiles/account-desk';
 
 export interface CommandOptions {
   readonly desk: FormDesk;
-  readonly addAccount: AddAccount;
-  readonly manageAccounts: ManageAccounts;
+  readonly accountDesk: AccountDesk;
   /** Asks for a ticket, where a command was not called for one. */
   readonly chooseTicket: (title: string) => Promise<string | undefined>;
 }
 
 /** Registers the commands about accounts and drafts; those about tickets belong to the sidebar. */
 export function registerCommands(options: CommandOptions): vscode.Disposable {
-  const { desk, addAccount, manageAccounts, chooseTicket } = options;
+  const { desk, accountDesk, chooseTicket } = options;
   const clone = async (argument: unknown, title: string, elsewhere = false): Promise<void> => {
     const orderId = orderIdFrom(argument) ?? shownTicket() ?? (await chooseTicket(title));
     if (orderId !== undefined) {
@@ -37,8 +35,8 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
       commandIds.cloneElsewhere,
       (argument) => clone(argument, vscode.l10n.t('Clone a Ticket to Another Database'), true),
     ],
-    [commandIds.addAccount, () => addAccount.run()],
-    [commandIds.manageAccounts, () => manageAccounts.run()],
+    [commandIds.addAccount, () => accountDesk.add()],
+    [commandIds.manageAccounts, () => accountDesk.manage()],
   ];
   return vscode.Disposable.from(...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)));
 }

@@ -4,7 +4,7 @@ import type { DraftStore } from '../../core/submission/draft-store';
 import { proposeForKinds } from '../../core/tickets/propose';
 import { mostBytes, textProblem } from '../../core/tickets/text-check';
 import type { Forms } from '../form/forms';
-import type { AddAccount } from '../profiles/add-account';
+import type { AccountDesk } from '../profiles/account-desk';
 import type { SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { tallyOf, type HeldSql } from '../sql/held-sql';
@@ -27,7 +27,7 @@ export interface SubmitTicketOptions {
   readonly drafts: DraftStore;
   readonly forms: Forms;
   readonly sessions: SessionSource;
-  readonly addAccount: AddAccount;
+  readonly accountDesk: Pick<AccountDesk, 'add'>;
   readonly heldSql: HeldSql;
 }
 
@@ -71,14 +71,14 @@ export class SubmitTicket {
   }
 
   private async openForm({ text, uri, ranges }: SelectedSql, label: string): Promise<void> {
-    const { drafts, forms, sessions, addAccount, heldSql } = this.options;
+    const { drafts, forms, sessions, accountDesk, heldSql } = this.options;
     const problem = textProblem(text);
     if (problem !== undefined && Buffer.byteLength(text, 'utf8') > mostBytes) {
       void vscode.window.showWarningMessage(say(problem));
       return;
     }
     const { state } = await sessions.current();
-    if (state === 'signed-out' && (await addAccount.run()) === undefined) {
+    if (state === 'signed-out' && (await accountDesk.add()) === undefined) {
       return;
     }
     const { pluginType } = proposeForKinds(await tallyOf(text));

@@ -10,7 +10,7 @@ import { WindowDialogue } from '../actions/window-dialogue';
 import { CloneTicket } from '../clone/clone-ticket';
 import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
-import type { AddAccount } from '../profiles/add-account';
+import type { AccountDesk } from '../profiles/account-desk';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import { HeldSql } from '../sql/held-sql';
 import { lookAgain } from '../submission/look-again';
@@ -28,7 +28,7 @@ export interface FormDeskOptions {
   readonly drafts: DraftStore;
   readonly journal: Journal;
   readonly sessions: SessionSource & SessionArchive;
-  readonly addAccount: AddAccount;
+  readonly accountDesk: Pick<AccountDesk, 'add'>;
   readonly memory: vscode.Memento;
   /** Where the person's own templates are kept. */
   readonly storage: vscode.Uri;
@@ -63,7 +63,7 @@ export interface FormDesk extends vscode.WebviewPanelSerializer, vscode.Disposab
 }
 
 export function createFormDesk(options: FormDeskOptions): FormDesk {
-  const { extension, drafts, journal, sessions, addAccount, log, onCreated, showFailure } = options;
+  const { extension, drafts, journal, sessions, accountDesk, log, onCreated, showFailure } = options;
   const categories = new Categories(options.memory);
   const stakeholders = new KnownStakeholders(options.memory);
   const reconciler = new Reconciler(journal, systemClock);
@@ -98,7 +98,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
   const resumption = new ResumeSubmissions({ journal, reconciler, archive: sessions, submissions, forms });
   // Another window may have found out what became of a submission whose form is open here.
   const stop = journal.onDidChange(() => void forms.catchUp(journal));
-  const submitTicket = new SubmitTicket({ drafts, forms, sessions, addAccount, heldSql });
+  const submitTicket = new SubmitTicket({ drafts, forms, sessions, accountDesk, heldSql });
   const cloneTicket: CloneTicket = new CloneTicket({ drafts, journal, forms, sessions, showFailure });
   const templates = new TemplateDesk({
     storage: options.storage,
@@ -106,7 +106,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     forms,
     submissions,
     sessions,
-    addAccount,
+    accountDesk,
     showFailure,
   });
   return {

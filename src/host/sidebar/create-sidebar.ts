@@ -6,7 +6,6 @@ import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import type { SqlSource } from '../../core/submission/sql-source';
 import type { OpenDraft } from '../actions/drafting';
-import { commandOf } from '../actions/action-command';
 import { showFailure } from '../actions/failure-notice';
 import { registerTicketActions } from '../actions/register-actions';
 import { phaseFrom } from '../actions/ticket-argument';
@@ -17,19 +16,18 @@ import { TicketLenses } from '../document/ticket-lenses';
 import { TicketLinks } from '../document/ticket-links';
 import { TicketDocuments } from '../document/ticket-documents';
 import { registerRecord } from '../record/register-record';
-import { commandIds, viewIds } from '../ids';
+import { commandIds } from '../ids';
 import { createPrecheck } from '../precheck/create-precheck';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import { say } from '../say';
-import { noticeWish, pageSize } from '../settings';
+import { pageSize } from '../settings';
 import type { CreatedTicket } from '../submission/submissions';
-import { ChangeNotices } from './change-notices';
-import { chooseTicket } from './choose-ticket';
+import type { ChangeNotices } from './change-notices';
+import type { Ticket } from './ticket';
 import { DmsTicketSource } from './dms-ticket-source';
 import { KeptFilters } from './kept-filters';
 import { draftSource, unconfirmedSource } from './kept-sections';
 import type { Memory } from './memory';
-import { NoticeClaims } from './notice-claims';
 import { sameChange } from './same-change';
 import { SettledTickets } from './settled-tickets';
 import { TicketStatusBar } from './status-bar';
@@ -40,6 +38,7 @@ import { TicketCache } from './ticket-cache';
 import { TicketList, type ListOwner } from './ticket-list';
 import { TicketTree } from './ticket-tree';
 import { TicketView } from './ticket-view';
+import { later } from './later';
 import { WatchDuty } from './watch-duty';
 import { Watcher } from './watcher';
 
@@ -86,13 +85,6 @@ async function ownerOf({ sessions, memory, directory }: SidebarOptions): Promise
     settled: new SettledTickets(memory, key('settled')),
     cache: new TicketCache(directory, id),
     duty: new WatchDuty(join(directory, `${id}.lock`)),
-  };
-}
-
-function later(milliseconds: number, work: () => void): () => void {
-  const timer = setTimeout(work, milliseconds);
-  return () => {
-    clearTimeout(timer);
   };
 }
 
@@ -166,8 +158,10 @@ export function createSidebar(options: SidebarOptions): Sidebar {
       void tellFailure(list.failure);
     }
   };
-  const choose = (title: string): Promise<string | undefined> =>
-    chooseTicket(title, list.tickets, systemClock.now());
+  const choose = async (title: string): Promise<string | undefined> => {
+    const { chooseTicket } = await import('./choose-ticket');
+    return chooseTicket(title, list.tickets, systemClock.now());
+  };
   const find = async (): Promise<void> => {
     const orderId = await choose(vscode.l10n.t('Find a Ticket'));
     if (orderId !== undefined) {
@@ -179,25 +173,19 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     const { filterTickets } = await import('./filter-menu');
     await filterTickets(filters, () => list.tickets);
   };
-  const claims = new NoticeClaims(join(options.directory, 'told'));
-  const notices = new ChangeNotices({
-    dialogue,
-    wish: noticeWish,
-    claim: (what) => claims.take(what),
-    run: async (action, orderId) => {
-      const command = commandOf(action);
-      if (command !== undefined) {
-        await vscode.commands.executeCommand(command, orderId);
-      }
-    },
-    show: (orderId) => documents.show(orderId, list.accountId),
-    showAll: async () => {
-      await vscode.commands.executeCommand(`${viewIds.tickets}.focus`);
-    },
-    later,
-    say,
-  });
   const statusChanges = new StatusChanges(list);
+  let notices: Promise<ChangeNotices> | undefined;
+  // Loaded with the first news.
+  const tellNews = async (news: readonly Ticket[]): Promise<void> => {
+    notices ??= import('./window-notices').then(({ windowNotices }) =>
+      windowNotices({
+        directory: options.directory,
+        dialogue,
+        show: (orderId) => documents.show(orderId, list.accountId),
+      }),
+    );
+    (await notices).add(news);
+  };
   const desk = new TicketDesk({ sessions, records, dialogue, say });
   const openDraft: OpenDraft = async (draft, instead) => {
     const source = instead === undefined ? undefined : await sourceOf(options, instead);
@@ -210,12 +198,12 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     new TicketStatusBar(list),
     new vscode.Disposable(
       list.onDidChange((change, origin) => {
-        notices.add(statusChanges.take(change, origin));
+        const news = statusChanges.take(change, origin);
+        if (news.length > 0) {
+          void tellNews(news);
+        }
       }),
     ),
-    new vscode.Disposable(() => {
-      notices.dispose();
-    }),
     tree,
     decorations,
     documents,

@@ -9,6 +9,7 @@ import { DmsOrderGateway } from '../../core/submission/order-gateway';
 import type { Reconciler } from '../../core/submission/reconciler';
 import type { SubmissionResult, Submitter } from '../../core/submission/submitter';
 import type { Draft } from '../../core/tickets/draft';
+import { heldText } from '../../core/tickets/held-text';
 import type { DatabaseRef } from '../../core/tickets/reference';
 import { ticketType } from '../../core/tickets/registry';
 import { valueSchemas } from '../../core/tickets/field';
@@ -56,8 +57,9 @@ function databasesOf(draft: Pick<Draft, 'values'> | undefined): readonly Databas
 
 /** What the ticket is about, so that DMS need not be asked. */
 function subjectOf({ pluginType = '', values }: Described): TicketSubject {
-  const databases = databasesOf({ values });
   const { sql, sqlAttached } = values;
+  // Of a text that is kept apart from its draft, DMS will tell.
+  const databases = heldText(sql) === undefined ? databasesOf({ values }) : [];
   const text = typeof sql === 'string' && sqlAttached !== true ? sql : '';
   return {
     databases: databases.map(({ name }) => name),

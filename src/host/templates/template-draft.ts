@@ -6,7 +6,7 @@ import { resolveTemplate } from '../../core/submission/resolve-template';
 import type { StoredDraft } from '../../core/submission/draft-store';
 import { openTemplate } from '../../core/tickets/template';
 import { selectedSql, sourceOf, type SelectedSql } from '../commands/selected-sql';
-import type { AddAccount } from '../profiles/add-account';
+import type { AccountDesk } from '../profiles/account-desk';
 import type { Session, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import type { KeptTemplate } from './template-store';
@@ -20,7 +20,7 @@ export interface TemplateDraft {
 
 export interface TemplateDraftOptions {
   readonly sessions: SessionSource;
-  readonly addAccount: AddAccount;
+  readonly accountDesk: Pick<AccountDesk, 'add'>;
   readonly showFailure: (error: DmsError) => Promise<void>;
 }
 
@@ -34,10 +34,10 @@ export function selection(): SelectedSql | undefined {
   return 'uri' in selected ? selected : undefined;
 }
 
-async function sessionFor({ sessions, addAccount }: TemplateDraftOptions): Promise<Session | Message> {
+async function sessionFor({ sessions, accountDesk }: TemplateDraftOptions): Promise<Session | Message> {
   let current = await sessions.current();
   if (current.state === 'signed-out') {
-    await addAccount.run();
+    await accountDesk.add();
     current = await sessions.current();
   }
   if (current.state === 'ready') {

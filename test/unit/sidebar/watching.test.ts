@@ -21,11 +21,7 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 /** What a window says of the changes that its list tells. */
-function noticesOf(
-  list: TicketList,
-  wish: NoticeWish = 'all',
-  claims = new NoticeClaims(join(directory, 'told')),
-) {
+function noticesOf(list: TicketList, wish: NoticeWish = 'all', claimed = new Set<string>()) {
   const told: string[] = [];
   let flush = (): void => undefined;
   const tell = (text: Message, ...buttons: readonly Message[]): Promise<undefined> => {
@@ -35,7 +31,11 @@ function noticesOf(
   const notices = new ChangeNotices({
     dialogue: { tell, warn: tell },
     wish: () => wish,
-    claim: (what) => claims.take(what),
+    claim: (what) => {
+      const isFree = !claimed.has(what);
+      claimed.add(what);
+      return Promise.resolve(isFree);
+    },
     run: () => Promise.resolve(),
     show: () => Promise.resolve(),
     showAll: () => Promise.resolve(),
@@ -54,8 +54,7 @@ function noticesOf(
       await settled();
       flush();
       flush = () => undefined;
-      // Claims are taken on the disk.
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await settled();
       return told.splice(0);
     },
   };
@@ -162,7 +161,8 @@ describe('two windows', () => {
   it('ask DMS as often as one, show the same, and tell a change once', async () => {
     source.add('1', { statusCode: 'toaudit' });
     const { first, second } = twoWindows();
-    const notices = [noticesOf(first), noticesOf(second)];
+    const claimed = new Set<string>();
+    const notices = [noticesOf(first, 'all', claimed), noticesOf(second, 'all', claimed)];
     await first.refresh();
     await second.refresh();
     await settled();
