@@ -9,6 +9,7 @@ import { signing } from './signing';
 import { sizes } from './sizes';
 import { sqlScan } from './sql-scan';
 import { submission } from './submission';
+import { tree, watch } from './tickets';
 
 /**
  * `npm run -s bench [-- --only NAME]`: packs the product, measures, and prints one JSON object; each figure against a peer of
@@ -19,6 +20,8 @@ const groups: Readonly<Record<string, () => readonly Figure[] | Promise<readonly
   sql: sqlScan,
   package: sizes,
   submit: submission,
+  tree,
+  watch,
 };
 
 const root = join(import.meta.dirname, '../..');

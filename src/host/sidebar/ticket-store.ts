@@ -1,4 +1,4 @@
-import { hasFinerState, isEnded, ticketState } from '../../core/tickets/status';
+import { hasFinerState, isEnded, ticketState, type TicketState } from '../../core/tickets/status';
 import type { ListedTicket, Ticket, TicketDetail } from './ticket';
 import type { CachedTicket } from './ticket-cache';
 import type { TicketQuery } from './ticket-source';
@@ -53,6 +53,7 @@ function newestFirst({ listed: a }: Entry, { listed: b }: Entry): number {
  */
 export class TicketStore {
   private readonly entries = new Map<string, Entry>();
+  private readonly states = new Map<string, TicketState>();
   private sorted: readonly Entry[] | undefined;
   private built: readonly Ticket[] | undefined;
 
@@ -234,22 +235,34 @@ export class TicketStore {
   }
 
   private ticketOf(entry: Entry): Ticket {
-    const { listed, detail, mine, waitsForMe } = entry;
+    const { listed, mine, waitsForMe } = entry;
     entry.ticket ??= {
       ...listed,
       databases: this.ports.databases(listed.orderId),
       mine,
       forMe: waitsForMe,
-      state: ticketState({
-        pluginType: listed.pluginType,
-        statusCode: listed.statusCode,
-        detailStatus: detail?.status ?? '',
-        execMode: detail?.execMode ?? '',
-        failedCheck: detail?.failedCheck ?? '',
-        settled: this.ports.settled(listed),
-        viewer: { isCommitter: mine, isHandler: waitsForMe, roles: this.ports.viewer.roles },
-      }),
+      state: this.stateOf(entry),
     };
     return entry.ticket;
+  }
+
+  /** Thousands of tickets stand where others do: each state is worked out once. */
+  private stateOf({ listed, detail, mine, waitsForMe }: Entry): TicketState {
+    const facts = {
+      pluginType: listed.pluginType,
+      statusCode: listed.statusCode,
+      detailStatus: detail?.status ?? '',
+      execMode: detail?.execMode ?? '',
+      failedCheck: detail?.failedCheck ?? '',
+      settled: this.ports.settled(listed),
+    };
+    const key = [...Object.values(facts), mine, waitsForMe].join('\n');
+    let state = this.states.get(key);
+    if (state === undefined) {
+      const { roles } = this.ports.viewer;
+      state = ticketState({ ...facts, viewer: { isCommitter: mine, isHandler: waitsForMe, roles } });
+      this.states.set(key, state);
+    }
+    return state;
   }
 }

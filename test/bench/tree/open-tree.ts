@@ -1,0 +1,51 @@
+import { KeptFilters } from '../../../src/host/sidebar/kept-filters';
+import { TicketTree } from '../../../src/host/sidebar/ticket-tree';
+import { FakeMemory, FakeSource, listOn } from '../../unit/sidebar/fake-source';
+
+/** A tree of so many tickets, an eighth of them under way, that is drawn as VS Code draws it. */
+export function openTree(count: number) {
+  const source = new FakeSource();
+  for (let orderId = 1; orderId <= count; orderId += 1) {
+    source.add(String(orderId), { statusCode: orderId % 8 === 0 ? 'toaudit' : 'success' });
+  }
+  const { list } = listOn(source, { size: count });
+  const empty = { list: () => Promise.resolve([]), onDidChange: () => () => undefined };
+  const tree = new TicketTree({
+    list,
+    filters: new KeptFilters(new FakeMemory()),
+    drafts: empty,
+    unconfirmed: empty,
+    clock: { now: () => new Date('2026-11-24T04:00:00Z') },
+  });
+  let drawn = 0;
+  const draw = (node?: Parameters<typeof tree.getChildren>[0]): void => {
+    for (const child of tree.getChildren(node)) {
+      tree.getTreeItem(child);
+      drawn += 1;
+      draw(child);
+    }
+  };
+  tree.onDidChangeTreeData((nodes) => {
+    for (const node of nodes ?? []) {
+      tree.getTreeItem(node);
+      drawn += 1;
+      draw(node);
+    }
+  });
+  return {
+    /** Loads the tickets and draws the whole tree; how many rows were drawn. */
+    paint: async (): Promise<number> => {
+      await list.refresh();
+      drawn = 0;
+      draw();
+      return drawn;
+    },
+    /** One ticket gets other words; how many rows were drawn for it. */
+    change: async (orderId: string, comment: string): Promise<number> => {
+      drawn = 0;
+      source.tickets = source.tickets.map((one) => (one.orderId === orderId ? { ...one, comment } : one));
+      await list.refreshTicket(orderId);
+      return drawn;
+    },
+  };
+}
