@@ -94,8 +94,8 @@ async function database(
     .filter(
       ({ schemaName, name, envType, logic }) =>
         (sameWord(schemaName, wanted.name) || sameWord(name, wanted.name)) &&
-        (wanted.environment === '' || sameWord(envType, wanted.environment)) &&
-        logic === wanted.logical,
+        sameWord(envType, wanted.environment ?? envType) &&
+        logic === (wanted.logical ?? false),
     );
   return {
     ok: true,

@@ -15,8 +15,8 @@ const Named = v.strictObject({ name: v.string(), id: v.optional(Id) });
 const NamedDatabase = v.strictObject({
   ...Named.entries,
   /** DMS's word: `dev`, `test`, `product`, … */
-  environment: v.optional(v.string(), ''),
-  logical: v.optional(v.boolean(), false),
+  environment: v.optional(v.string()),
+  logical: v.optional(v.boolean()),
 });
 
 export type NamedThing = v.InferOutput<typeof Named>;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ticketType } from '../../core/tickets/registry';
 import { say } from '../say';
+import { plain } from './plain-words';
 import type { BadHome, KeptTemplate, TemplateHome, TemplateStore } from './template-store';
 
 interface Row extends vscode.QuickPickItem {
@@ -45,7 +46,7 @@ export async function tellBad({ home, problems }: BadHome): Promise<void> {
     problem.line,
     say(problem.message),
   );
-  if ((await vscode.window.showWarningMessage(text, open)) === open) {
+  if ((await vscode.window.showWarningMessage(plain(text), open)) === open) {
     const start = new vscode.Position(problem.line - 1, 0);
     await vscode.window.showTextDocument(home.uri, { selection: new vscode.Range(start, start) });
   }
@@ -144,7 +145,7 @@ async function renameKept(store: TemplateStore, kept: KeptTemplate): Promise<voi
 
 async function removeKept(store: TemplateStore, kept: KeptTemplate): Promise<void> {
   const remove = vscode.l10n.t('Delete');
-  const question = vscode.l10n.t('Delete the template “{0}”?', kept.template.name);
+  const question = plain(vscode.l10n.t('Delete the template “{0}”?', kept.template.name));
   if ((await vscode.window.showWarningMessage(question, { modal: true }, remove)) === remove) {
     if (!(await store.remove(kept))) {
       tellUnchangeable(kept.home);

@@ -5,6 +5,7 @@ import { originalId } from '../../core/tickets/param';
 import { ticketType } from '../../core/tickets/registry';
 import { holdsSql, templateOf } from '../../core/tickets/template';
 import { askForName, tellUnchangeable } from './pick-template';
+import { plain } from './plain-words';
 import type { TemplateHome, TemplateStore } from './template-store';
 
 interface HomeRow extends vscode.QuickPickItem {
@@ -38,7 +39,7 @@ export async function saveTemplate(store: TemplateStore, draft: Draft): Promise<
   const text = hasMore
     ? vscode.l10n.t('Saved as template “{0}”, without the JSON that the form has no field for.', name)
     : vscode.l10n.t('Saved as template “{0}”.', name);
-  if ((await vscode.window.showInformationMessage(text, open)) === open) {
+  if ((await vscode.window.showInformationMessage(plain(text), open)) === open) {
     await vscode.window.showTextDocument(home.uri);
   }
 }

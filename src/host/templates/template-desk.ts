@@ -10,6 +10,7 @@ import { commandIds } from '../ids';
 import { say } from '../say';
 import type { Submissions } from '../submission/submissions';
 import { pickTemplate } from './pick-template';
+import { plain } from './plain-words';
 import { summaryOf } from './quick-summary';
 import { saveTemplate } from './save-template';
 import { draftFrom, selection, type TemplateDraft, type TemplateDraftOptions } from './template-draft';
@@ -106,7 +107,7 @@ export class TemplateDesk {
     await this.options.drafts.write(stored);
     await this.options.forms.show(stored, standing);
     if (notes.length > 0) {
-      void vscode.window.showWarningMessage(notes.map(say).join(' '));
+      void vscode.window.showWarningMessage(plain(notes.map(say).join(' ')));
     }
   }
 }

@@ -9,6 +9,7 @@ import { selectedSql, sourceOf, type SelectedSql } from '../commands/selected-sq
 import type { AccountDesk } from '../profiles/account-desk';
 import type { Session, SessionSource } from '../profiles/session';
 import { say } from '../say';
+import { plain } from './plain-words';
 import type { KeptTemplate } from './template-store';
 
 export interface TemplateDraft {
@@ -61,7 +62,7 @@ export async function draftFrom(
     return undefined;
   }
   const opened = openTemplate(template);
-  const title = vscode.l10n.t('Looking up what the template “{0}” names…', template.name);
+  const title = plain(vscode.l10n.t('Looking up what the template “{0}” names…', template.name));
   const outcome = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     (_progress, token) => {
