@@ -43,7 +43,19 @@ export const ToHost = v.variant('type', [
   /** The person changed something; holds only what changed. `revision` counts up from the one in `open`. */
   v.object({ type: v.literal('edit'), revision: Ask, changes: Content }),
   /** Everything as the page shows it; answered by `submission` messages. */
-  v.object({ type: v.literal('submit'), revision: Ask, content: Content }),
+  v.object({
+    type: v.literal('submit'),
+    revision: Ask,
+    content: Content,
+    /** How many tickets the person was shown and has agreed to, where it is a batch of them. */
+    confirmed: v.optional(Ask),
+  }),
+  /** Goes on with a share of a batch: sends what was not sent or what was refused, or looks for what is unconfirmed. */
+  v.object({ type: v.literal('goOn'), share: v.picklist(['unsent', 'refused', 'unconfirmed']) }),
+  /** Sends no further ticket of the batch. */
+  v.object({ type: v.literal('stopBatch') }),
+  /** Opens a new draft with the databases of the batch that surely have no ticket. */
+  v.object({ type: v.literal('editRest') }),
   v.object({ type: v.literal('searchDatabases'), ask: Ask, query: Query }),
   /** All databases of an environment as DMS writes it, up to {@link maxItems}; answered by `databases`. */
   v.object({ type: v.literal('allDatabases'), ask: Ask, envType: Query }),
@@ -143,6 +155,28 @@ export const TextSummary = v.object({
 });
 export type TextSummary = v.InferOutput<typeof TextSummary>;
 
+/** What became of one ticket of a batch; see `core/submission/batch.ts`. */
+export const TicketFate = v.variant('state', [
+  v.object({ state: v.literal('unsent') }),
+  v.object({ state: v.literal('sending') }),
+  v.object({ state: v.literal('created'), orderIds: v.array(Id) }),
+  v.object({ state: v.literal('refused'), failure: Failure }),
+  v.object({ state: v.literal('unconfirmed'), failure: v.optional(Failure) }),
+]);
+export type TicketFate = v.InferOutput<typeof TicketFate>;
+
+const BatchPhase = v.picklist(['running', 'stopping', 'ended']);
+
+/** Several tickets of one form, in the order of its databases. */
+export const BatchSubmission = v.object({
+  state: v.literal('batch'),
+  phase: BatchPhase,
+  tickets: v.array(v.object({ database: DatabaseRef, fate: TicketFate })),
+  /** Why it ended before all were sent. */
+  failure: v.optional(Failure),
+});
+export type BatchSubmission = v.InferOutput<typeof BatchSubmission>;
+
 export const Submission = v.variant('state', [
   v.object({ state: v.literal('idle') }),
   v.object({ state: v.literal('sending') }),
@@ -152,6 +186,7 @@ export const Submission = v.variant('state', [
   v.object({ state: v.literal('unknown'), failure: Failure }),
   /** The host's own checks found these; texts are in the person's language. */
   v.object({ state: v.literal('invalid'), problems: v.array(v.object({ field: Text, text: Text })) }),
+  BatchSubmission,
 ]);
 export type Submission = v.InferOutput<typeof Submission>;
 
@@ -194,6 +229,8 @@ export const ToForm = v.variant('type', [
   }),
   v.object({ type: v.literal('identity'), identity: v.nullable(Identity) }),
   v.object({ type: v.literal('submission'), submission: Submission }),
+  /** One ticket of the batch has moved on; the others are as they were. */
+  v.object({ type: v.literal('batchStep'), index: Ask, fate: TicketFate, phase: BatchPhase }),
   v.object({ type: v.literal('databases'), ask: Ask, databases: v.array(DatabaseRef), total: v.number() }),
   v.object({ type: v.literal('named'), ask: Ask, names: v.array(NamedDatabases) }),
   /** `known`: stakeholders of earlier tickets on the same databases, who come before the others. */

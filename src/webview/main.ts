@@ -23,6 +23,9 @@ const link = new HostLink(acquireVsCodeApi(), (told) => {
     case 'submission':
       form?.show(told.submission);
       break;
+    case 'batchStep':
+      form?.showStep(told);
+      break;
   }
 });
 

@@ -90,6 +90,30 @@ describe.for(themeNames)('in the theme %s', (theme) => {
     expect(await violations(form)).toEqual([]);
   });
 
+  it('so are the review and the account of a batch', async ({ open }) => {
+    const databases = [ordersProduct, ordersDev];
+    const values = { ...filled, databases, sql: 'SELECT 1' };
+    const form = await open({ theme, pluginType: 'DATA_EXPORT', values });
+    await form.submitButton.click();
+    await form.page.getByRole('dialog').waitFor();
+    await form.screenshot(`${theme}-review`);
+    expect(await violations(form)).toEqual([]);
+    await form.page.keyboard.press('Escape');
+    const failure = { text: 'DMS says no.', detail: 'no permission', code: 'E403', requestId: '1-2' };
+    const fates = [
+      { state: 'created' as const, orderIds: ['7'] },
+      { state: 'refused' as const, failure },
+    ];
+    const tickets = databases.map((database, index) => ({
+      database,
+      fate: fates[index] ?? { state: 'unsent' as const },
+    }));
+    await form.post({ type: 'submission', submission: { state: 'batch', phase: 'ended', tickets } });
+    await form.page.getByRole('button', { name: 'Ticket 7' }).waitFor();
+    await form.screenshot(`${theme}-account`);
+    expect(await violations(form)).toEqual([]);
+  });
+
   it('so are the rows of a cleanup, its schedule and what they lack', async ({ open }) => {
     const cleanup = {
       tableName: 'orders',

@@ -17,20 +17,22 @@ import type { Message } from '../message';
  * - `server`: HTTP 5xx, or an answer that does not say whether it succeeded.
  * - `unreadable`: the answer is no DMS answer (HTML, truncated, too large).
  */
-export type DmsErrorKind =
-  | 'cancelled'
-  | 'unreachable'
-  | 'timeout'
-  | 'interrupted'
-  | 'clock'
-  | 'credentials'
-  | 'expired'
-  | 'permission'
-  | 'throttled'
-  | 'invalid'
-  | 'refused'
-  | 'server'
-  | 'unreadable';
+export const errorKinds = [
+  'cancelled',
+  'unreachable',
+  'timeout',
+  'interrupted',
+  'clock',
+  'credentials',
+  'expired',
+  'permission',
+  'throttled',
+  'invalid',
+  'refused',
+  'server',
+  'unreadable',
+] as const;
+export type DmsErrorKind = (typeof errorKinds)[number];
 
 /** A failed call. Holds no secret and no SQL, so it can be shown and copied as it is. */
 export interface DmsError {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { errorKinds, type DmsError } from '../dms/outcome';
 import { SqlSource } from './sql-source';
 
 /** The parameters of `CreateOrder`, without the tenant. */
@@ -27,11 +28,22 @@ export const JournalState = v.picklist([
 ]);
 export type JournalState = v.InferOutput<typeof JournalState>;
 
+/** An error as it is kept; it holds no secret and no SQL of ours. */
+const Refusal = v.object({
+  kind: v.picklist(errorKinds),
+  message: v.object({ text: v.string(), args: v.optional(v.array(v.union([v.string(), v.number()]))) }),
+  code: v.optional(v.string()),
+  detail: v.optional(v.string()),
+  requestId: v.optional(v.string()),
+});
+
 /** What is known of one press of Submit. Written before the first byte leaves, so that no crash can hide it. */
 export const JournalEntry = v.object({
   version: v.literal(1),
   id: v.string(),
   draftId: v.string(),
+  /** The draft that several tickets are made of, when this is one of them; `draftId` is then its own. */
+  batch: v.optional(v.string()),
   /** The host's account id, or empty on the command line. */
   accountId: v.string(),
   /** The account and the databases in the person's words, for the record. */
@@ -55,6 +67,8 @@ export const JournalEntry = v.object({
   surplus: v.array(v.string()),
   /** An attempt's answer was lost; a later attempt's refusal then says nothing about whether there is a ticket. */
   doubtful: v.optional(v.boolean()),
+  /** What went wrong last, so that the account of a batch outlives the window. */
+  refusal: v.optional(Refusal),
   /** Where the SQL was taken from, so that what DMS says of it can be shown there. */
   source: v.optional(SqlSource),
 });
@@ -64,8 +78,8 @@ export type JournalEntry = v.InferOutput<typeof JournalEntry>;
 export type JournalEvent =
   | { readonly type: 'send' }
   | { readonly type: 'answered'; readonly orderIds: readonly string[] }
-  | { readonly type: 'refused' }
-  | { readonly type: 'lost' }
+  | { readonly type: 'refused'; readonly error?: DmsError }
+  | { readonly type: 'lost'; readonly error?: DmsError }
   | { readonly type: 'found'; readonly orderIds: readonly string[]; readonly surplus: readonly string[] }
   | { readonly type: 'given-up' };
 
@@ -79,6 +93,23 @@ const allowed: Readonly<Record<JournalEvent['type'], readonly JournalState[]>> =
   found: ['sending', 'unknown', 'absent'],
   'given-up': ['prepared', 'unknown', 'sending'],
 };
+
+function kept(error: DmsError | undefined): Pick<JournalEntry, 'refusal'> {
+  if (error === undefined) {
+    return {};
+  }
+  const { kind, message, code, detail, requestId } = error;
+  return {
+    refusal: {
+      kind,
+      message:
+        message.args === undefined ? { text: message.text } : { text: message.text, args: [...message.args] },
+      ...(code === undefined ? {} : { code }),
+      ...(detail === undefined ? {} : { detail }),
+      ...(requestId === undefined ? {} : { requestId }),
+    },
+  };
+}
 
 /**
  * The entry after the event.
@@ -94,9 +125,9 @@ export function advance(entry: JournalEntry, event: JournalEvent): JournalEntry 
     case 'answered':
       return { ...entry, state: 'created', orderIds: [...event.orderIds] };
     case 'refused':
-      return { ...entry, state: entry.doubtful === true ? 'unknown' : 'refused' };
+      return { ...entry, state: entry.doubtful === true ? 'unknown' : 'refused', ...kept(event.error) };
     case 'lost':
-      return { ...entry, state: 'unknown', doubtful: true };
+      return { ...entry, state: 'unknown', doubtful: true, ...kept(event.error) };
     case 'found':
       return { ...entry, state: 'reconciled', orderIds: [...event.orderIds], surplus: [...event.surplus] };
     case 'given-up':

@@ -102,8 +102,9 @@ export class Journal {
     );
   }
 
+  /** Everything that was submitted of a draft, by itself or as a batch. */
   async ofDraft(draftId: string): Promise<readonly JournalEntry[]> {
-    return (await this.list()).filter((entry) => entry.draftId === draftId);
+    return (await this.list()).filter((entry) => entry.draftId === draftId || entry.batch === draftId);
   }
 
   /** A record that the disk refuses keeps nobody from submitting: the journal alone guards against a second ticket. */
@@ -121,7 +122,11 @@ export class Journal {
   async prune(before: Date, drafts: ReadonlySet<string>): Promise<number> {
     let removed = 0;
     for (const entry of await this.list()) {
-      if (isOver(entry, before) && !drafts.has(entry.draftId) && (await this.forget(entry.id, before))) {
+      if (
+        isOver(entry, before) &&
+        !drafts.has(entry.batch ?? entry.draftId) &&
+        (await this.forget(entry.id, before))
+      ) {
         removed += 1;
       }
     }

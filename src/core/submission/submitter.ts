@@ -26,6 +26,8 @@ export interface SubmissionContext {
   readonly gateway: OrderGateway;
   /** Whether the comment gets a visible tag that the ticket is recognised by. */
   readonly marked: boolean;
+  /** The draft of the batch that this is a ticket of. */
+  readonly batch?: string;
   /** Where the draft's SQL was taken from. */
   readonly source?: SqlSource | undefined;
 }
@@ -53,7 +55,7 @@ function targetsOf({ values }: Draft): string[] {
 function prepare(
   type: TicketType,
   draft: Draft,
-  { accountId, account, endpoint, tid, marked, source }: SubmissionContext,
+  { accountId, account, endpoint, tid, marked, source, batch }: SubmissionContext,
   now: Date,
 ): JournalEntry {
   const marker = marked ? newMarker() : undefined;
@@ -67,6 +69,7 @@ function prepare(
     version: 1,
     id: randomUUID(),
     draftId: draft.id,
+    ...(batch === undefined ? {} : { batch }),
     accountId,
     ...(account === undefined ? {} : { account }),
     endpoint,
@@ -210,7 +213,7 @@ export class Submitter {
     }
     const { error } = outcome;
     const after = await this.record(
-      advance(entry, { type: error.effect === 'none' ? 'refused' : 'lost' }),
+      advance(entry, { type: error.effect === 'none' ? 'refused' : 'lost', error }),
       remarkOn(error, body),
     );
     return after.state === 'refused'

@@ -4,6 +4,8 @@ import { message, type Message } from '../message';
 import type { Draft } from './draft';
 import { valueSchemas, type FieldValue } from './field';
 import { jsonInForce, typedJson, typedJsonId } from './json-text';
+import { batchOf } from './batch';
+import { sameJson } from './carry-over';
 import { hideLongTexts, restoreLongTexts, type HiddenTexts } from './long-text';
 import { decodeParam, encodeDraft, originalId } from './param';
 import type { TicketType } from './ticket-type';
@@ -73,9 +75,13 @@ export interface JsonEdit {
 }
 
 function decoded(type: TicketType, draft: Pick<Draft, 'values'>, json: unknown): Draft['values'] {
-  const entries = Object.entries(decodeParam(type, json)).map(
-    ([id, value]) => [id, withKnownNames(value, draft.values[id])] as const,
-  );
+  const batch = batchOf(type, draft);
+  const entries = Object.entries(decodeParam(type, json)).map(([id, value]) => {
+    const known = withKnownNames(value, draft.values[id]);
+    // The JSON is the first ticket's; the others of its batch stay, unless its database is another one.
+    const isFirst = id === 'databases' && sameJson(known, batch.slice(0, 1));
+    return [id, isFirst ? [...batch] : known] as const;
+  });
   // An empty original: an earlier one must not bring back what was deleted here.
   return { [typedJsonId(type)]: '', [originalId(type)]: '', ...Object.fromEntries(entries) };
 }

@@ -1,5 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { checkDraft, checkDraftInSteps } from '../../core/tickets/check';
+import type { Share } from '../../core/submission/batch';
+import { batchOf, ticketsOf } from '../../core/tickets/batch';
+import { checkTickets } from '../../core/tickets/check-tickets';
+import { checkDraftInSteps } from '../../core/tickets/check';
 import type { Draft } from '../../core/tickets/draft';
 import { heldIds, heldText } from '../../core/tickets/held-text';
 import { ticketType } from '../../core/tickets/registry';
@@ -7,10 +10,12 @@ import type { RowReceipt } from '../../core/tickets/row-receipt';
 import type { FieldProblem, TicketType } from '../../core/tickets/ticket-type';
 import type { Failure, Identity, Submission, ToForm, ToHost } from '../../protocol/messages';
 import { message, type Message } from '../../core/message';
-import { failureText } from './failure-text';
+import { batchText, failureText } from './failure-text';
 import type { DraftAnswer, DraftQuestion } from './draft-questions';
 import type { Question } from './form-lookup';
 import { HeldFields, type FormTexts } from './held-fields';
+import type { OnBatchStep } from '../submission/batches';
+import { isFrozen, isUnderWay } from '../../protocol/submission-state';
 
 type Edit = Pick<Draft, 'pluginType' | 'values'>;
 
@@ -26,6 +31,13 @@ export interface FormPorts {
   cancel(what: DraftQuestion['type']): void;
   requestAccess(draft: Draft, dbId: string, logic: boolean): Promise<void>;
   submit(draft: Draft): Promise<Submission>;
+  /** Creates a share of the draft's batch; tells each step. */
+  runBatch(draft: Draft, share: Share, onStep: OnBatchStep): Promise<Submission>;
+  stopBatch(draft: Draft): void;
+  /** Looks for the tickets of the batch whose answers were lost; `undefined` when there is no batch. */
+  lookForBatch(draft: Draft, onStep: OnBatchStep): Promise<Submission | undefined>;
+  /** Opens a new draft with these values of this one. */
+  openCopy(draft: Draft): Promise<void>;
   identity(): Promise<Identity | null>;
   categories(): Promise<readonly string[]>;
   copy(text: string): Promise<void>;
@@ -71,8 +83,8 @@ export class FormSession {
     this.held = new HeldFields(this, ports.texts);
   }
 
-  get state(): Submission['state'] {
-    return this.submission.state;
+  get standing(): Submission {
+    return this.submission;
   }
 
   get current(): Draft {
@@ -81,7 +93,7 @@ export class FormSession {
 
   /** After a ticket is created its form is a receipt; while one is being sent, or may have been, what was sent stays. */
   get readOnly(): boolean {
-    return ['created', 'sending', 'unknown'].includes(this.submission.state);
+    return isFrozen(this.submission);
   }
 
   /** Handles a message that has been validated. */
@@ -95,7 +107,16 @@ export class FormSession {
         break;
       case 'submit':
         this.take(toHost.revision, toHost.content);
-        await this.submit();
+        await this.submit(toHost.confirmed);
+        break;
+      case 'goOn':
+        await this.goOn(toHost.share);
+        break;
+      case 'stopBatch':
+        this.ports.stopBatch(this.draft);
+        break;
+      case 'editRest':
+        await this.editRest();
         break;
       case 'searchDatabases':
       case 'allDatabases':
@@ -131,7 +152,9 @@ export class FormSession {
         this.ports.showTicket(toHost.orderId);
         break;
       case 'copyDetails':
-        if ('failure' in this.submission) {
+        if (this.submission.state === 'batch') {
+          await this.ports.copy(batchText(this.submission, (text) => this.ports.say(text)));
+        } else if ('failure' in this.submission) {
           await this.ports.copy(failureText(this.submission.failure));
         }
         break;
@@ -219,8 +242,9 @@ export class FormSession {
     void this.held.taken(changes.values, revision);
   }
 
-  private async submit(): Promise<void> {
-    if (this.submission.state === 'sending' || this.submission.state === 'created') {
+  private async submit(confirmed: number | undefined): Promise<void> {
+    const { submission: before } = this;
+    if (isUnderWay(before) || before.state === 'created' || (before.state === 'batch' && isFrozen(before))) {
       this.ports.post({ type: 'submission', submission: this.submission });
       return;
     }
@@ -231,19 +255,70 @@ export class FormSession {
       );
       return;
     }
-    const problems = checkDraft(type, this.draft);
+    const problems = checkTickets(type, this.draft);
     if (problems.length > 0) {
       this.refuse(problems);
       return;
     }
+    const batch = batchOf(type, this.draft);
+    if (batch.length > 0 && batch.length !== confirmed) {
+      // Nobody has seen this list of tickets.
+      this.show(this.refusal(message('The databases have changed. Look through the tickets again.')));
+      return;
+    }
     this.show({ state: 'sending' });
+    await this.sent(type, (whole) =>
+      batch.length > 0 ? this.ports.runBatch(whole, 'all', this.onStep) : this.ports.submit(whole),
+    );
+  }
+
+  private async goOn(share: 'unsent' | 'refused' | 'unconfirmed'): Promise<void> {
+    const { submission: before } = this;
+    if (before.state !== 'batch' || isUnderWay(before)) {
+      this.ports.post({ type: 'submission', submission: before });
+      return;
+    }
+    this.show({ ...before, phase: share === 'unconfirmed' ? 'stopping' : 'running' });
+    await (share === 'unconfirmed'
+      ? this.sent(undefined, async (draft) => (await this.ports.lookForBatch(draft, this.onStep)) ?? before)
+      : this.sent(ticketType(this.draft.pluginType), (whole) =>
+          this.ports.runBatch(whole, share, this.onStep),
+        ));
+  }
+
+  private async editRest(): Promise<void> {
+    if (this.submission.state === 'batch' && !isUnderWay(this.submission)) {
+      const rest = this.submission.tickets.filter(({ fate }) => ['unsent', 'refused'].includes(fate.state));
+      const databases = rest.map(({ database }) => database);
+      await this.ports.openCopy({ ...this.draft, values: { ...this.draft.values, databases } });
+    }
+  }
+
+  private readonly onStep: OnBatchStep = (submission, index) => {
+    const ticket = index === undefined ? undefined : submission.tickets[index];
+    if (index === undefined || ticket === undefined) {
+      this.show(submission);
+    } else {
+      this.submission = submission;
+      this.ports.post({ type: 'batchStep', index, fate: ticket.fate, phase: submission.phase });
+    }
+  };
+
+  /** @param type says that the big texts have to be put in their places first. */
+  private async sent(
+    type: TicketType | undefined,
+    send: (whole: Draft) => Promise<Submission>,
+  ): Promise<void> {
     let submission: Submission;
     try {
-      const whole = heldIds(this.draft.values).size === 0 ? this.draft : await this.wholeDraft(type);
+      const whole =
+        type === undefined || heldIds(this.draft.values).size === 0
+          ? this.draft
+          : await this.wholeDraft(type);
       if (whole === undefined) {
         return;
       }
-      submission = await this.ports.submit(whole);
+      submission = await send(whole);
     } catch {
       // A fault of this machine, not of DMS: whether the request went out is for the journal to tell.
       const text = this.ports.say(
@@ -271,7 +346,7 @@ export class FormSession {
               message: message('This SQL is no longer on this machine. Choose it again.'),
             },
           ]
-        : await checkDraftInSteps(type, whole, () => turn());
+        : await checkDraftInSteps(type, oneOf(type, whole), () => turn());
     if ('missing' in whole || problems.length > 0) {
       this.refuse(problems);
       return undefined;
@@ -295,4 +370,9 @@ export class FormSession {
     this.submission = submission;
     this.ports.post({ type: 'submission', submission });
   }
+}
+
+/** Of a batch its first ticket: the tickets' texts are the same. */
+function oneOf(type: TicketType, draft: Draft): Draft {
+  return ticketsOf(type, draft)[0]?.draft ?? draft;
 }

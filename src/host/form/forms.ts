@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { DraftStore, StoredDraft } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { hasTicket, isUnsettled } from '../../core/submission/journal-entry';
 import type { Draft } from '../../core/tickets/draft';
-import type { Submission } from '../../protocol/messages';
+import type { BatchSubmission, Submission } from '../../protocol/messages';
+import { countFates, isDone, isDoubtful, isUnderWay } from '../../protocol/submission-state';
 import { commandIds } from '../ids';
 import type { SessionSource } from '../profiles/session';
 import { say } from '../say';
@@ -88,7 +90,20 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   /** Tells the forms that are in doubt what the journal has come to know. */
   async catchUp(journal: Pick<Journal, 'ofDraft'>): Promise<void> {
     for (const [id, { session }] of this.open) {
-      if (session.state !== 'unknown') {
+      if (
+        session.standing.state === 'batch' &&
+        isDoubtful(session.standing) &&
+        !isUnderWay(session.standing)
+      ) {
+        const batch = await this.options.submissions.batches.standing(session.current);
+        if (
+          batch !== undefined &&
+          JSON.stringify(batch.tickets) !== JSON.stringify(session.standing.tickets)
+        ) {
+          this.settle(id, batch);
+        }
+      }
+      if (session.standing.state !== 'unknown') {
         continue;
       }
       const entries = await journal.ofDraft(id);
@@ -156,7 +171,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       questions.dispose();
       this.closed(id);
     });
-    const standing = known ?? (await submissions.stateOf(id));
+    const standing = known ?? (await submissions.stateOf(stored.draft));
     const draft = await heldSql.lighter(stored.draft);
     if (panel.isClosed) {
       return;
@@ -190,14 +205,17 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
           questions.cancel(what);
         },
         requestAccess: () => Promise.resolve(),
-        submit: async (whole) => {
-          const submission = await submissions.submit(whole);
-          this.settled(panel, submission);
-          if (panel.isClosed) {
-            this.open.delete(id);
-            void this.tellOutcome(id, submission);
-          }
-          return submission;
+        submit: (draft) => this.sent(id, panel, submissions.submit(draft)),
+        runBatch: (draft, share, onStep) =>
+          this.sent(id, panel, submissions.batches.run(draft, share, onStep)),
+        stopBatch: (draft) => {
+          submissions.batches.stop(draft.id);
+        },
+        lookForBatch: (draft, onStep) => submissions.batches.look(draft, onStep),
+        openCopy: async (draft) => {
+          const copy = { ...stored, draft: { ...draft, id: randomUUID() }, revision: 1 };
+          await drafts.write(copy);
+          await this.show(copy);
         },
         identity: () => this.identity(),
         categories: () => this.categories(),
@@ -232,8 +250,21 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     });
   }
 
+  /** What came of sending; told elsewhere when the form was closed meanwhile. */
+  private async sent(id: string, panel: FormPanel, sending: Promise<Submission>): Promise<Submission> {
+    const submission = await sending;
+    this.settled(panel, submission);
+    if (panel.isClosed) {
+      this.open.delete(id);
+      void this.tellOutcome(id, submission);
+    }
+    return submission;
+  }
+
   private settled(panel: FormPanel, submission: Submission): void {
-    if (submission.state === 'created') {
+    if (submission.state === 'batch' && isDone(submission)) {
+      panel.rename(vscode.l10n.t('{0} DMS tickets', submission.tickets.length));
+    } else if (submission.state === 'created') {
       panel.rename(vscode.l10n.t('DMS ticket {0}', submission.orderIds.join(', ')));
     }
   }
@@ -264,13 +295,14 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   /** A closed form loses nothing: the draft stays; if it was edited, the person is asked once whether to go on. */
   private closed(id: string): void {
     const form = this.open.get(id);
-    if (form?.session.state === 'sending') {
+    const standing = form?.session.standing;
+    if (standing !== undefined && isUnderWay(standing)) {
       // What comes of it is told when it is known.
       return;
     }
     this.open.delete(id);
-    if (form?.session.edited === true && form.session.state !== 'created') {
-      void this.askAfterClosing(id, form.session.state === 'unknown');
+    if (form?.session.edited === true && standing !== undefined && !isDone(standing)) {
+      void this.askAfterClosing(id, isDoubtful(standing));
     }
   }
 
@@ -282,11 +314,23 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       if ((await vscode.window.showInformationMessage(text, show)) === show) {
         await vscode.commands.executeCommand(commandIds.showTicket, submission.orderIds[0]);
       }
+    } else if (submission.state === 'batch') {
+      await this.tellBatch(id, submission);
     } else if ('failure' in submission) {
       const open = vscode.l10n.t('Open Draft');
       if ((await vscode.window.showErrorMessage(submission.failure.text, open)) === open) {
         await vscode.commands.executeCommand(commandIds.openDraft, id);
       }
+    }
+  }
+
+  private async tellBatch(id: string, submission: BatchSubmission): Promise<void> {
+    const { created } = countFates(submission);
+    const text = vscode.l10n.t('{0} of {1} tickets are created.', created, submission.tickets.length);
+    const open = vscode.l10n.t('Open Draft');
+    const choices = isDone(submission) ? [] : [open];
+    if ((await vscode.window.showInformationMessage(text, ...choices)) === open) {
+      await vscode.commands.executeCommand(commandIds.openDraft, id);
     }
   }
 

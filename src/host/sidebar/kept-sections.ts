@@ -35,8 +35,8 @@ export function draftSource(drafts: DraftStore): DraftSource {
 export function unconfirmedSource(journal: Journal): UnconfirmedSource {
   return {
     list: async () =>
-      (await journal.unsettled()).map(({ draftId, parameters }) => ({
-        id: draftId,
+      (await journal.unsettled()).map(({ draftId, batch, parameters }) => ({
+        id: batch ?? draftId,
         label: text(parameters.Comment) || '…',
         description: message('a ticket may exist'),
       })),

@@ -59,7 +59,7 @@ export class ResumeSubmissions {
   }
 }
 
-async function notFound({ draftId }: JournalEntry): Promise<void> {
+async function notFound({ draftId, batch }: JournalEntry): Promise<void> {
   const open = vscode.l10n.t('Open Draft');
   const again = vscode.l10n.t('Look Again');
   const choice = await vscode.window.showWarningMessage(
@@ -72,7 +72,7 @@ async function notFound({ draftId }: JournalEntry): Promise<void> {
   if (choice !== undefined) {
     await vscode.commands.executeCommand(
       choice === open ? commandIds.openDraft : commandIds.lookAgain,
-      draftId,
+      batch ?? draftId,
     );
   }
 }

@@ -7,7 +7,8 @@ import type { Journal } from '../../core/submission/journal';
 import { advance, hasTicket, isUnsettled, type JournalEntry } from '../../core/submission/journal-entry';
 import { DmsOrderGateway } from '../../core/submission/order-gateway';
 import type { Reconciler } from '../../core/submission/reconciler';
-import type { SubmissionResult, Submitter } from '../../core/submission/submitter';
+import type { SubmissionContext, SubmissionResult, Submitter } from '../../core/submission/submitter';
+import { ticketsOf } from '../../core/tickets/batch';
 import type { Draft } from '../../core/tickets/draft';
 import { heldText } from '../../core/tickets/held-text';
 import type { DatabaseRef } from '../../core/tickets/reference';
@@ -23,6 +24,7 @@ import type { Session, SessionSource } from '../profiles/session';
 import { fingerprintOf } from '../sidebar/fingerprint';
 import type { TicketSubject } from '../sidebar/ticket-subjects';
 import { marksTickets } from '../settings';
+import { Batches } from './batches';
 import { doubtAbout, refusal } from './doubt';
 import { tellSurplus } from './surplus';
 
@@ -68,22 +70,40 @@ function subjectOf({ pluginType = '', values }: Described): TicketSubject {
   };
 }
 
-function ticketsOf({ orderIds, surplus }: JournalEntry): string[] {
+function ticketNumbers({ orderIds, surplus }: JournalEntry): string[] {
   return [...orderIds, ...surplus];
 }
 
 /** Turns a form's draft into a ticket and tells the form, in its words, what came of it. */
 export class Submissions {
-  constructor(private readonly options: SubmissionsOptions) {}
+  readonly batches: Batches;
+
+  constructor(private readonly options: SubmissionsOptions) {
+    this.batches = new Batches({
+      ...options,
+      contextOf: (draft, session) => this.contextOf(draft, session),
+      onCreated: (accountId, ticket, orderIds) => {
+        this.tellCreated(accountId, ticket, orderIds);
+      },
+      look: async (draftId, session) => {
+        const entry = (await options.journal.ofDraft(draftId)).find(isUnsettled);
+        return entry === undefined ? undefined : this.lookAgain(entry, session);
+      },
+    });
+  }
 
   /** Where a draft's submission stands when its form opens: after a crash or a lost answer it may be unknown. */
-  async stateOf(draftId: string): Promise<Submission> {
-    const entries = await this.options.journal.ofDraft(draftId);
+  async stateOf(draft: Draft): Promise<Submission> {
+    const batch = await this.batches.standing(draft);
+    if (batch !== undefined) {
+      return batch;
+    }
+    const entries = await this.options.journal.ofDraft(draft.id);
     const settled = entries.find(hasTicket);
     if (settled !== undefined) {
       // The ticket was made, and something died before its draft was cleared away.
       await this.clearAway(settled);
-      return { state: 'created', orderIds: ticketsOf(settled) };
+      return { state: 'created', orderIds: ticketNumbers(settled) };
     }
     return entries.some(isUnsettled)
       ? { state: 'unknown', failure: failureOf(doubtAbout()) }
@@ -99,7 +119,7 @@ export class Submissions {
     const settled = entries.find(hasTicket);
     if (settled !== undefined) {
       await this.clearAway(settled);
-      return { state: 'created', orderIds: ticketsOf(settled) };
+      return { state: 'created', orderIds: ticketNumbers(settled) };
     }
     const current = await this.options.sessions.current();
     const type = ticketType(draft.pluginType);
@@ -117,15 +137,7 @@ export class Submissions {
     }
     const result =
       doubtful === undefined
-        ? await this.options.submitter.submit(type, draft, {
-            accountId: session.account.id,
-            account: nameOf(session),
-            endpoint: session.account.endpoint,
-            tid: session.account.tid,
-            gateway: new DmsOrderGateway(session.client),
-            marked: marksTickets(),
-            source: (await this.options.drafts.read(draft.id))?.source,
-          })
+        ? await this.options.submitter.submit(type, draft, await this.contextOf(draft, session))
         : await this.lookOrSendAgain(doubtful, session);
     if (result.state === 'created') {
       await this.created(session.account.id, draft, result.orderIds);
@@ -141,9 +153,8 @@ export class Submissions {
   ): Promise<{ readonly submission: Submission; readonly error?: DmsError }> {
     const result = await this.lookOrSendAgain(entry, session);
     if (result.state === 'created') {
-      const stored = await this.options.drafts.read(entry.draftId);
-      const draft = stored?.draft ?? { id: entry.draftId, values: {} };
-      await this.created(entry.accountId, draft, result.orderIds);
+      await this.created(entry.accountId, await this.draftOf(entry), result.orderIds);
+      await this.batches.tidy(entry.batch);
       return { submission: submissionOf(result) };
     }
     return { submission: submissionOf(result, ticketType(entry.parameters.PluginType)), error: result.error };
@@ -151,9 +162,32 @@ export class Submissions {
 
   /** A submission of unknown fate turned out to have made a ticket. */
   async clearAway(entry: JournalEntry): Promise<void> {
-    const stored = await this.options.drafts.read(entry.draftId);
-    await this.created(entry.accountId, stored?.draft ?? { id: entry.draftId, values: {} }, ticketsOf(entry));
+    await this.created(entry.accountId, await this.draftOf(entry), ticketNumbers(entry));
+    await this.batches.tidy(entry.batch);
     void tellSurplus(entry);
+  }
+
+  /** What an entry was made of, as far as it is still there. */
+  private async draftOf({ draftId, batch }: JournalEntry): Promise<Described & Pick<Draft, 'id'>> {
+    const stored = await this.options.drafts.read(batch ?? draftId);
+    const type = stored === undefined ? undefined : ticketType(stored.draft.pluginType);
+    const draft =
+      batch === undefined || stored === undefined || type === undefined
+        ? stored?.draft
+        : ticketsOf(type, stored.draft).find((ticket) => ticket.draft.id === draftId)?.draft;
+    return draft?.id === draftId ? draft : { id: draftId, values: {} };
+  }
+
+  private async contextOf(draft: Draft, session: Session): Promise<SubmissionContext> {
+    return {
+      accountId: session.account.id,
+      account: nameOf(session),
+      endpoint: session.account.endpoint,
+      tid: session.account.tid,
+      gateway: new DmsOrderGateway(session.client),
+      marked: marksTickets(),
+      source: (await this.options.drafts.read(draft.id))?.source,
+    };
   }
 
   private async created(
@@ -163,6 +197,10 @@ export class Submissions {
   ): Promise<void> {
     // Should the disk refuse, the journal still knows that this draft has its ticket.
     await this.options.drafts.remove(draft.id).catch(() => undefined);
+    this.tellCreated(accountId, draft, orderIds);
+  }
+
+  private tellCreated(accountId: string, draft: Described, orderIds: readonly string[]): void {
     this.options.onCreated({
       accountId,
       orderIds,
@@ -197,7 +235,7 @@ export class Submissions {
     switch (finding.state) {
       case 'found':
         void tellSurplus(finding.entry);
-        return { state: 'created', orderIds: ticketsOf(finding.entry) };
+        return { state: 'created', orderIds: ticketNumbers(finding.entry) };
       case 'failed':
         return { state: 'unknown', error: finding.error, entry };
       case 'not-found':

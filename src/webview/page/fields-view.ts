@@ -1,5 +1,5 @@
 import type { Message } from '../../core/message';
-import { checkDraft } from '../../core/tickets/check';
+import { checkTickets } from '../../core/tickets/check-tickets';
 import type { Field, FieldKind } from '../../core/tickets/field';
 import { askedFields } from '../../core/tickets/json-text';
 import type { DatabaseRef } from '../../core/tickets/reference';
@@ -136,7 +136,7 @@ export class FieldsView {
 
   /** Puts the focus where the person goes on: the first needed field that is empty, else the first. */
   focus(): void {
-    const [missing] = checkDraft(this.type, this.setting.draft.content);
+    const [missing] = checkTickets(this.type, this.setting.draft.content);
     const frame = this.frames.find(({ id }) => id === missing?.field) ?? this.frames[0];
     frame?.control.focus();
   }
@@ -148,7 +148,7 @@ export class FieldsView {
   }
 
   private judge(): void {
-    const problems = checkDraft(this.type, this.setting.draft.content);
+    const problems = checkTickets(this.type, this.setting.draft.content);
     for (const frame of this.frames) {
       const problem = problems.find(({ field }) => field === frame.id);
       frame.setProblem(problem === undefined ? undefined : this.setting.say(problem.message), problem?.row);

@@ -1,7 +1,12 @@
 import { message, translate, type Message } from '../../core/message';
+import { batchOf } from '../../core/tickets/batch';
 import { ticketType, ticketTypes } from '../../core/tickets/registry';
+import type { DatabaseRef } from '../../core/tickets/reference';
 import type { Identity, Submission, ToForm } from '../../protocol/messages';
 import type { KeptReceipt } from '../aids/aid';
+import { isFrozen, isUnderWay } from '../../protocol/submission-state';
+import { BatchAccount } from './batch-account';
+import { BatchReview } from './batch-review';
 import { DraftState } from './draft-state';
 import { element } from './element';
 import { databasesIn, FieldsView } from './fields-view';
@@ -20,6 +25,8 @@ export class FormView {
   private readonly spareSql: SpareSql;
   private readonly json: JsonSection;
   private readonly bar: SubmitBar;
+  private readonly review: BatchReview;
+  private readonly account: BatchAccount;
   private fields: FieldsView;
   private databases = '';
   private readonly kept: KeptReceipt;
@@ -49,6 +56,8 @@ export class FormView {
     this.bar = new SubmitBar(link, this.say, () => {
       this.submit();
     });
+    this.review = new BatchReview(this.say);
+    this.account = new BatchAccount(link, this.say);
     this.fields = this.drawFields();
     this.json = new JsonSection(this.draft, this.say, this.fields.type, (ids) => {
       this.fields.redraw(ids);
@@ -64,9 +73,10 @@ export class FormView {
       this.spareSql.element,
       this.fields.element,
       this.json.element,
+      this.account.element,
       this.bar.element,
     );
-    root.replaceChildren(form);
+    root.replaceChildren(form, this.review.element);
     this.header.showIdentity(opening.identity);
     this.update();
     this.show(opening.submission);
@@ -81,6 +91,7 @@ export class FormView {
   show(submission: Submission): void {
     this.submission = submission;
     this.bar.show(submission);
+    this.account.show(submission);
     const readOnly = this.isSettled;
     this.json.setReadOnly(readOnly);
     this.lockFields();
@@ -103,8 +114,25 @@ export class FormView {
     }
   }
 
+  /** One ticket of the batch has moved on. */
+  showStep({ index, fate, phase }: Extract<ToForm, { readonly type: 'batchStep' }>): void {
+    const { submission } = this;
+    const ticket = submission.state === 'batch' ? submission.tickets[index] : undefined;
+    if (submission.state === 'batch' && ticket !== undefined) {
+      const tickets = submission.tickets.with(index, { ...ticket, fate });
+      this.submission = { ...submission, phase, tickets };
+      this.account.showTicket(this.submission, index);
+    }
+  }
+
   submit(): void {
-    if (this.submission.state === 'sending' || this.submission.state === 'created') {
+    const { submission } = this;
+    if (
+      this.review.isShown ||
+      isUnderWay(submission) ||
+      submission.state === 'created' ||
+      (submission.state === 'batch' && isFrozen(submission))
+    ) {
       return;
     }
     this.json.redrawFields();
@@ -114,14 +142,35 @@ export class FormView {
       this.bar.showIncomplete();
       return;
     }
+    const batch = this.batch;
+    if (batch.length === 0) {
+      this.send();
+    } else {
+      this.review.show(this.fields.type, batch, () => {
+        this.send(batch.length);
+      });
+    }
+  }
+
+  private send(confirmed?: number): void {
     this.draft.flush();
     this.show({ state: 'sending' });
-    this.link.tell({ type: 'submit', revision: this.draft.revision, content: this.draft.content });
+    this.link.tell({
+      type: 'submit',
+      revision: this.draft.revision,
+      content: this.draft.content,
+      ...(confirmed === undefined ? {} : { confirmed }),
+    });
+  }
+
+  /** The databases that get a ticket each; none while all go into one. */
+  private get batch(): readonly DatabaseRef[] {
+    return batchOf(this.fields.type, this.draft.content);
   }
 
   /** While it is unknown whether there is a ticket, what was sent must stay what is shown. */
   private get isSettled(): boolean {
-    return ['sending', 'created', 'unknown'].includes(this.submission.state);
+    return isFrozen(this.submission);
   }
 
   private lockFields(): void {
@@ -155,10 +204,11 @@ export class FormView {
     this.lockFields();
     this.spareSql.update(this.fields.type);
     const databases = databasesIn(this.draft);
-    const key = JSON.stringify(databases);
+    const tickets = Math.max(1, this.batch.length);
+    const key = JSON.stringify([tickets, databases]);
     if (key !== this.databases) {
       this.databases = key;
-      this.bar.showDatabases(databases);
+      this.bar.showDatabases(databases, tickets);
       this.fields.databasesChanged();
     }
   }

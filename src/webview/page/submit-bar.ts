@@ -1,11 +1,29 @@
 import { message, type Message } from '../../core/message';
 import { isProduction, type DatabaseRef } from '../../core/tickets/reference';
 import type { Submission } from '../../protocol/messages';
+import { isFrozen } from '../../protocol/submission-state';
 import { environmentBadge } from '../controls/environment';
+import { batchSummary } from './batch-words';
 import { element } from './element';
 import type { HostLink } from './host-link';
 
 const isMac = /mac/i.test(navigator.userAgent);
+
+/** More are counted, not named. */
+const mostNamed = 4;
+
+function label(production: readonly DatabaseRef[], tickets: number): Message {
+  if (tickets > 1) {
+    return production.length > 0
+      ? message('Review {0} tickets, {1} in production…', tickets, production.length)
+      : message('Review {0} tickets…', tickets);
+  }
+  if (production.length > mostNamed) {
+    return message('Submit to {0} databases of production', production.length);
+  }
+  const names = production.map(({ name, schemaName }) => schemaName || name).join(', ');
+  return names === '' ? message('Submit ticket') : message('Submit to production: {0}', names);
+}
 
 /** The foot of the form, always in sight: which databases it goes to, the button, and what became of the submission. */
 export class SubmitBar {
@@ -40,14 +58,11 @@ export class SubmitBar {
     }).observe(this.element);
   }
 
-  showDatabases(databases: readonly DatabaseRef[]): void {
+  /** @param tickets how many tickets they come to. */
+  showDatabases(databases: readonly DatabaseRef[], tickets = 1): void {
     const production = databases.filter(isProduction);
     this.button.classList.toggle('production', production.length > 0);
-    const names = production.map(({ name, schemaName }) => schemaName || name).join(', ');
-    this.button.textContent =
-      production.length > 0
-        ? this.say(message('Submit to production: {0}', names))
-        : this.say(message('Submit ticket'));
+    this.button.textContent = this.say(label(production, tickets));
     const environments = [...new Set(databases.map(({ envType }) => envType.toLowerCase()))];
     this.targets.replaceChildren(
       ...environments
@@ -57,10 +72,11 @@ export class SubmitBar {
   }
 
   show(submission: Submission): void {
-    this.inert = submission.state === 'sending' || submission.state === 'created';
+    const frozenBatch = submission.state === 'batch' && isFrozen(submission);
+    this.inert = submission.state === 'sending' || submission.state === 'created' || frozenBatch;
     // Not `disabled`: that would drop the keyboard focus.
     this.button.setAttribute('aria-disabled', String(this.inert));
-    this.button.hidden = submission.state === 'created';
+    this.button.hidden = submission.state === 'created' || frozenBatch;
     this.status.dataset['state'] = submission.state;
     this.status.replaceChildren(...this.words(submission));
   }
@@ -75,6 +91,11 @@ export class SubmitBar {
     switch (submission.state) {
       case 'idle':
         return [];
+      case 'batch':
+        // `BatchAccount` says it, where there is room.
+        return submission.phase === 'ended'
+          ? [this.say(batchSummary(submission))]
+          : [this.say(message('Creating {0} tickets…', submission.tickets.length))];
       case 'sending':
         return [this.say(message('Sending…'))];
       case 'created':

@@ -57,6 +57,10 @@ function form(
         settle = resolve;
       });
     },
+    runBatch: () => Promise.reject(new Error('no batch')),
+    stopBatch: () => undefined,
+    lookForBatch: () => Promise.resolve(undefined),
+    openCopy: () => Promise.resolve(),
     identity: () => Promise.resolve(null),
     categories: () => Promise.resolve([]),
     copy: (text) => Promise.resolve(void copied.push(text)),
