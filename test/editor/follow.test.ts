@@ -49,6 +49,7 @@ journeyTest(
       const text = await page.locator('.monaco-editor .view-lines').first().innerText();
       assert.match(text.replaceAll('\u00a0', ' '), new RegExp(`#${orderId}: `));
     });
+    await page.locator('.codelens-decoration', { hasText: 'Clone to Another Database…' }).first().waitFor();
     await workbench.keep('same-change');
 
     await workbench.run('DMS: Filter Tickets…');
@@ -63,7 +64,7 @@ journeyTest(
     shop.dms.addFault({ action: 'ListOrders', fault: { kind: 'cut', when: 'before' }, times: 1000 });
     await workbench.reload();
     await tree.show();
-    await page.locator('.sidebar', { hasText: 'This is how it was at' }).waitFor({ timeout: 30_000 });
+    await page.locator('.sidebar', { hasText: /Offline\. This is how it was at/ }).waitFor({ timeout: 60_000 });
     expect(await tree.ticket(rejected).innerText()).toContain('Rejected');
     expect(await tree.ticket(orderId).count()).toBe(0);
     await workbench.keep('offline');
