@@ -46,6 +46,26 @@ const quietImports = {
 };
 
 /**
+ * An ES module of ours as CommonJS. Every part would bring its own copy of the code that marks exports as an ES module's, which
+ * nobody asks: only Node's own `import()` does, and that goes by the closing line that names the exports.
+ *
+ * @param {string} text
+ * @returns {Promise<string>}
+ */
+async function commonJs(text) {
+  const { code } = await esbuild.transform(text, { format: 'cjs', platform: 'node', minify: production });
+  const [names = ''] = /0&&\(module\.exports=\{[^}]*\}\);?\s*$/.exec(code) ?? [];
+  if (!production || names === '') {
+    return code;
+  }
+  const bare = code
+    .slice(0, -names.length)
+    .replace(/\bmodule\.exports=[\w$]+\(([\w$]+)\);/, 'module.exports=$1;');
+  const lean = await esbuild.transform(bare, { minify: true, treeShaking: true, platform: 'node' });
+  return lean.code.trimEnd() + names;
+}
+
+/**
  * The host's side: `dist/extension.cjs`, which VS Code reads at the start, and `dist/host/*.cjs`, each read when a dynamic
  * import first wants it, or shared by several. esbuild splits only ES modules and the host of VS Code wants CommonJS, so the
  * parts are made as the one and written down as the other.
@@ -64,10 +84,7 @@ async function buildHost() {
   });
   await mkdir('dist/host', { recursive: true });
   for (const { path, text } of built.outputFiles) {
-    const { code } = path.endsWith('.map')
-      ? { code: text }
-      : await esbuild.transform(text, { format: 'cjs', platform: 'node', minify: production });
-    await writeFile(path, code);
+    await writeFile(path, path.endsWith('.map') ? text : await commonJs(text));
   }
   return built.metafile;
 }

@@ -71,6 +71,7 @@ export const settingIds = {
   consoleUrl: 'dms.consoleUrl',
   pageSize: 'dms.pageSize',
   ticketMark: 'dms.ticketMark',
+  submitWhenPrechecked: 'dms.submitWhenPrechecked',
   countRows: 'dms.countRows',
   recordRetentionDays: 'dms.recordRetentionDays',
   notices: 'dms.notices',

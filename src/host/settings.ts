@@ -55,3 +55,8 @@ export function largeSqlCharacters(): number {
   );
   return (parsed.success ? parsed.output : 256) * 1024;
 }
+
+/** Whether a ticket goes to approval by itself when its precheck passes; only the person's own settings may say so. */
+export function submitsWhenPrechecked(): boolean {
+  return vscode.workspace.getConfiguration().get<unknown>(settingIds.submitWhenPrechecked) === true;
+}

@@ -155,6 +155,9 @@ const underWay = [
   'pause',
   // Of the task that executes it, should the ticket not follow.
   'fail',
+  // Of a schema design's project, which a ticket in progress holds.
+  'design',
+  'published',
 ] as const;
 export const refinements: Readonly<Record<string, readonly string[]>> = {
   new: [

@@ -79,6 +79,11 @@ async function save(
   const [only] = files;
   const one = files.length === 1 && only !== undefined;
   void dialogue
-    .tell(message('Saved {0} files of ticket #{1}.', files.length, orderId), ...(one ? [open] : []))
+    .tell(
+      one
+        ? message('The file of ticket #{0} is saved.', orderId)
+        : message('Saved {0} files of ticket #{1}.', files.length, orderId),
+      ...(one ? [open] : []),
+    )
     .then((pressed) => (one && pressed === open ? dialogue.openFile(only[1]) : undefined));
 }

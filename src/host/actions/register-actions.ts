@@ -49,7 +49,7 @@ export function registerTicketActions({ desk, showTicket, openDraft }: ActionOpt
       await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri, true), content);
     },
   };
-  const load = () => import('./ticket-actions');
+  const load = () => import('./workshop');
   return vscode.Disposable.from(
     registerForTicket(commandIds.showTicket, (orderId, argument) =>
       showTicket(orderId, accountIdFrom(argument)),

@@ -84,7 +84,7 @@ export class WindowDialogue implements Dialogue {
     question: Message,
     find: (text: string, signal: AbortSignal) => Promise<readonly Choice<T>[]>,
   ): Promise<T | undefined> {
-    const { searchPick } = await import('./search-pick');
+    const { searchPick } = await import('./workshop');
     return searchPick(say(question), async (text, signal) => (await find(text, signal)).map(itemOf));
   }
 

@@ -1,5 +1,6 @@
 import { message, type Message } from '../../core/message';
 import { isProduction } from '../../core/tickets/reference';
+import { executionSection } from './execution-section';
 import { checkLabel, stepWord } from './step-words';
 import type { ChangeDetail, TicketFacts } from './ticket-facts';
 import type { Writing } from './writing';
@@ -101,33 +102,6 @@ function checkedStatements({ sheet, say, valueOf }: Writing, { checked }: Ticket
   }
 }
 
-function execution({ sheet, say, valueOf }: Writing, { task, jobs }: TicketFacts): void {
-  if (task === undefined) {
-    return;
-  }
-  sheet.heading(say(message('Execution')));
-  const found = valueOf(task);
-  if (found !== undefined) {
-    const { word, mark } = stepWord(found.jobStatus);
-    const rows = found.actualAffectRows;
-    sheet.marked(
-      mark,
-      say(message('Task')),
-      say(word),
-      rows === undefined ? '' : say(message('{0} rows', rows)),
-    );
-  }
-  for (const job of valueOf(jobs)?.jobs ?? []) {
-    const { word, mark } = stepWord(job.status);
-    sheet.marked(
-      mark,
-      `${job.jobType} ${job.dbSearchName}`,
-      say(word),
-      [job.lastExecTime, job.comment].join(' '),
-    );
-  }
-}
-
 /** The parts of a data change, `DC_*`. */
 export function changeSections(writing: Writing, facts: TicketFacts): void {
   if (facts.change === undefined) {
@@ -143,7 +117,7 @@ export function changeSections(writing: Writing, facts: TicketFacts): void {
     precheck(writing, detail);
   }
   checkedStatements(writing, facts);
-  execution(writing, facts);
+  executionSection(writing, facts.execution);
   if (detail !== undefined) {
     config(writing, detail);
     sql(writing, detail);

@@ -3,18 +3,20 @@ import type { Caller } from '../../core/dms/caller';
 import {
   getApprovalDetail,
   getDataCorrectOrderDetail,
-  getDataCorrectTaskDetail,
   getDataExportOrderDetail,
   getDataExportPreCheckDetail,
   getOrderBaseInfo,
   getOwnerApplyOrderDetail,
   getPermApplyOrderDetail,
+  getTableDesignProjectFlow,
+  getTableDesignProjectInfo,
   listDataCorrectPreCheckSQL,
-  listDBTaskSQLJob,
+  listDDLPublishRecords,
   previewWorkflow,
 } from '../../core/dms/operations';
 import type { Outcome } from '../../core/dms/outcome';
 import { familyOf, isEnded } from '../../core/tickets/status';
+import { loadExecution, noExecution, type Execution } from './load-execution';
 
 /** What an operation answers. */
 type AnswerOf<T extends { readonly response: v.GenericSchema }> = v.InferOutput<T['response']>;
@@ -26,18 +28,23 @@ export type ApprovalDetail = AnswerOf<typeof getApprovalDetail>;
 export type WorkflowPreview = AnswerOf<typeof previewWorkflow>;
 export type CheckedStatements = AnswerOf<typeof listDataCorrectPreCheckSQL>;
 export type ExportCheck = AnswerOf<typeof getDataExportPreCheckDetail>;
-export type ChangeTask = AnswerOf<typeof getDataCorrectTaskDetail>;
-export type ChangeJobs = AnswerOf<typeof listDBTaskSQLJob>;
 export type PermissionRequest = AnswerOf<typeof getPermApplyOrderDetail>;
 export type OwnershipRequest = AnswerOf<typeof getOwnerApplyOrderDetail>;
+
+/** A schema design: its project, the way it goes, what was published of it. */
+export interface Design {
+  readonly project: Outcome<AnswerOf<typeof getTableDesignProjectInfo>>;
+  readonly flow: Outcome<AnswerOf<typeof getTableDesignProjectFlow>>;
+  readonly records: Outcome<AnswerOf<typeof listDDLPublishRecords>>;
+}
 
 /** Everything DMS tells of one ticket. A part that the ticket does not have is `undefined`; one that failed says why. */
 export interface TicketFacts {
   readonly base: BaseInfo;
   readonly change: Outcome<ChangeDetail> | undefined;
   readonly checked: Outcome<CheckedStatements> | undefined;
-  readonly task: Outcome<ChangeTask> | undefined;
-  readonly jobs: Outcome<ChangeJobs> | undefined;
+  readonly execution: Execution;
+  readonly design: Design | undefined;
   readonly export: Outcome<ExportDetail> | undefined;
   readonly exportCheck: Outcome<ExportCheck> | undefined;
   readonly permission: Outcome<PermissionRequest> | undefined;
@@ -70,45 +77,60 @@ export async function loadTicket(
   const family = familyOf(pluginType);
   const isChange = family === 'change';
   const isExport = family === 'export';
-  const task = async (): Promise<Pick<TicketFacts, 'task' | 'jobs'>> => {
-    if (!isChange || !executionCodes.has(code)) {
-      return { task: undefined, jobs: undefined };
+  const design = async (): Promise<Design | undefined> => {
+    if (pluginType !== 'NDDL') {
+      return undefined;
     }
-    const found = await client.call(getDataCorrectTaskDetail, ofOrder, options);
-    const group = found.ok ? found.value.dbTaskGroupId : '';
-    const jobs =
-      group === '' ? undefined : await client.call(listDBTaskSQLJob, { DBTaskGroupId: group }, options);
-    return { task: found, jobs };
-  };
-  const [change, checked, tasks, exported, exportCheck, permission, ownership, preview, approval] =
-    await Promise.all([
-      isChange ? client.call(getDataCorrectOrderDetail, ofOrder, options) : undefined,
-      isChange
-        ? client.call(
-            listDataCorrectPreCheckSQL,
-            { ...ofOrder, PageNumber: 1, PageSize: statementsAtMost },
-            options,
-          )
-        : undefined,
-      task(),
-      isExport ? client.call(getDataExportOrderDetail, ofOrder, options) : undefined,
-      isExport ? client.call(getDataExportPreCheckDetail, ofOrder, options) : undefined,
-      pluginType === 'PERM_APPLY' ? client.call(getPermApplyOrderDetail, ofOrder, options) : undefined,
-      pluginType === 'OWNER_APPLY' ? client.call(getOwnerApplyOrderDetail, ofOrder, options) : undefined,
-      workflowInstanceId === '' && !isEnded(statusCode)
-        ? client.call(previewWorkflow, ofOrder, options)
-        : undefined,
-      workflowInstanceId === ''
-        ? undefined
-        : client.call(getApprovalDetail, { WorkflowInstanceId: workflowInstanceId }, options),
+    const [project, flow, records] = await Promise.all([
+      client.call(getTableDesignProjectInfo, ofOrder, options),
+      client.call(getTableDesignProjectFlow, ofOrder, options),
+      client.call(listDDLPublishRecords, ofOrder, options),
     ]);
+    return { project, flow, records };
+  };
+  const [
+    change,
+    checked,
+    execution,
+    designed,
+    exported,
+    exportCheck,
+    permission,
+    ownership,
+    preview,
+    approval,
+  ] = await Promise.all([
+    isChange ? client.call(getDataCorrectOrderDetail, ofOrder, options) : undefined,
+    isChange
+      ? client.call(
+          listDataCorrectPreCheckSQL,
+          { ...ofOrder, PageNumber: 1, PageSize: statementsAtMost },
+          options,
+        )
+      : undefined,
+    isChange && executionCodes.has(code)
+      ? loadExecution(client, { orderId, pluginType }, signal)
+      : noExecution,
+    design(),
+    isExport ? client.call(getDataExportOrderDetail, ofOrder, options) : undefined,
+    isExport ? client.call(getDataExportPreCheckDetail, ofOrder, options) : undefined,
+    pluginType === 'PERM_APPLY' ? client.call(getPermApplyOrderDetail, ofOrder, options) : undefined,
+    pluginType === 'OWNER_APPLY' ? client.call(getOwnerApplyOrderDetail, ofOrder, options) : undefined,
+    workflowInstanceId === '' && !isEnded(statusCode)
+      ? client.call(previewWorkflow, ofOrder, options)
+      : undefined,
+    workflowInstanceId === ''
+      ? undefined
+      : client.call(getApprovalDetail, { WorkflowInstanceId: workflowInstanceId }, options),
+  ]);
   return {
     ok: true,
     value: {
       base: base.value,
       change,
       checked,
-      ...tasks,
+      execution,
+      design: designed,
       export: exported,
       exportCheck,
       permission,

@@ -5,6 +5,7 @@ import { pluginTypeLook } from '../../core/tickets/plugin-type';
 import { stateLabel, familyOf, ticketState } from '../../core/tickets/status';
 import { approvalSection, previewSection } from './approval-section';
 import { changeSections } from './change-sections';
+import { designSection } from './design-section';
 import { exportSections } from './export-sections';
 import { requestSections } from './request-sections';
 import type { SameChange } from '../sidebar/same-change';
@@ -25,7 +26,10 @@ export function failedTicketText(orderId: string, problem: DmsError | Message, s
   return sheet.text();
 }
 
-function detailStatus({ change, export: exported }: TicketFacts): string {
+function detailStatus({ change, export: exported, design }: TicketFacts): string {
+  if (design?.project.ok === true) {
+    return design.project.value.status;
+  }
   if (change?.ok === true) {
     return change.value.status;
   }
@@ -85,6 +89,7 @@ export function ticketText(
   changeSections(writing, facts);
   exportSections(writing, facts);
   requestSections(writing, facts);
+  designSection(writing, facts);
   previewSection(writing, facts.preview);
   approvalSection(writing, facts.approval);
   return writing.sheet.text();

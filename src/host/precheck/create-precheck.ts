@@ -88,25 +88,25 @@ export function createPrecheck(options: PrecheckOptions): vscode.Disposable {
   const { sessions, desk, list, storage, openDraft } = options;
   const corrections = new CorrectionStore(join(storage, 'corrections'));
   const files = new TicketSqlFiles(async (address) => {
-    const { submittedSql } = await import('../ticket-sql/submitted-sql');
+    const { submittedSql } = await import('../actions/workshop');
     return submittedSql(sessions, address);
   }, corrections);
   let correcting: Promise<Correction> | undefined;
   const correction = (): Promise<Correction> => {
-    correcting ??= import('../ticket-sql/correction').then(
+    correcting ??= import('../actions/workshop').then(
       ({ Correction: Made }) => new Made(desk, files, corrections),
     );
     return correcting;
   };
   let loaded: Promise<PrecheckPart> | undefined;
   const part = (): Promise<PrecheckPart> => {
-    loaded ??= import('./precheck-part').then(({ PrecheckPart: Part }) => new Part(options));
+    loaded ??= import('../actions/workshop').then(({ PrecheckPart: Part }) => new Part(options));
     return loaded;
   };
   const follower = new PrecheckFollower(options, part);
   // One change after the other: what is marked by the one may be taken away by the next.
   let following: Promise<void> = Promise.resolve();
-  const drafts = () => import('./precheck-drafts');
+  const drafts = () => import('../actions/workshop');
   return vscode.Disposable.from(
     files,
     new vscode.Disposable(

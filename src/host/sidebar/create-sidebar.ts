@@ -20,7 +20,7 @@ import { commandIds } from '../ids';
 import { createPrecheck } from '../precheck/create-precheck';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import { say } from '../say';
-import { pageSize } from '../settings';
+import { pageSize, submitsWhenPrechecked } from '../settings';
 import type { CreatedTicket } from '../submission/submissions';
 import type { ChangeNotices } from './change-notices';
 import type { Ticket } from './ticket';
@@ -32,6 +32,8 @@ import { sameChange } from './same-change';
 import { SettledTickets } from './settled-tickets';
 import { TicketStatusBar } from './status-bar';
 import { StatusChanges } from './status-changes';
+import { NoticeClaims } from './notice-claims';
+import { SubmitWhenPrechecked } from './submit-when-prechecked';
 import { TicketDecorations } from './ticket-decorations';
 import { everything } from './ticket-filter';
 import { TicketCache } from './ticket-cache';
@@ -186,6 +188,15 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     );
     (await notices).add(news);
   };
+  const onceChecked = new SubmitWhenPrechecked({
+    enabled: submitsWhenPrechecked,
+    memory: options.memory,
+    list,
+    claim: (what) => new NoticeClaims(join(options.directory, 'told')).take(what),
+    submit: async (orderId) => {
+      await vscode.commands.executeCommand(commandIds.submitForApproval, orderId);
+    },
+  });
   const desk = new TicketDesk({ sessions, records, dialogue, say });
   const openDraft: OpenDraft = async (draft, instead) => {
     const source = instead === undefined ? undefined : await sourceOf(options, instead);
@@ -202,6 +213,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
         if (news.length > 0) {
           void tellNews(news);
         }
+        void onceChecked.follow(change);
       }),
     ),
     tree,
@@ -243,6 +255,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     }),
     sessions.onDidChange(() => void view.invalidate()),
     onDidCreate(({ accountId, orderIds, subject }) => {
+      onceChecked.created(accountId, orderIds);
       void view.adopt(accountId, orderIds, subject);
     }),
   );

@@ -19,6 +19,9 @@ const queries = {
   'waiting-for-me': { OrderResultType: 'AS_HANDLER', OrderStatus: 'ALL' },
 } as const satisfies Record<TicketQuery, object>;
 
+/** A change has a task from here on. */
+const underWay: ReadonlySet<string> = new Set(['waiting', 'processing']);
+
 /** Of a task, or of a schedule: it goes on when somebody says so. */
 const heldStates: ReadonlySet<string> = new Set(['PAUSE', 'FAIL']);
 
@@ -86,7 +89,7 @@ export class DmsTicketSource implements TicketSource {
     const { status, execMode, databases, orderDetail, preCheckDetail, configDetail } = outcome.value;
     // A paused or failed execution leaves the ticket processing: only its task, or its schedule, says so.
     const task =
-      status.toLowerCase() === 'processing' && configDetail.cronFormat === ''
+      underWay.has(status.toLowerCase()) && configDetail.cronFormat === ''
         ? await this.client.call(getDataCorrectTaskDetail, { OrderId: orderId }, { signal })
         : undefined;
     // What reads SQL is loaded with the first ticket that has any.

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { takeFromMenu } from './menu';
+import { until } from './until';
 
 /** The text editor in front, as a person uses it: by what its lines say. */
 export class SqlEditor {
@@ -35,6 +36,15 @@ export class SqlEditor {
     await this.page.keyboard.press('ArrowUp');
     await this.page.keyboard.press('Home');
     await this.page.keyboard.press('Shift+ArrowDown');
+  }
+
+  /** Looks for a text from the end of the document on: only what is in sight is drawn. */
+  async saysBelow(text: string): Promise<void> {
+    await until(`"${text}" in the document`, async () => {
+      await this.page.locator('.editor-instance .view-lines').click({ timeout: 2000 });
+      await this.page.keyboard.press('Control+End');
+      await this.line(text).waitFor({ timeout: 2000 });
+    });
   }
 
   async fromMenu(text: string, label: string): Promise<void> {

@@ -59,6 +59,10 @@ export function changeKind(rules: ChangeRules): TicketKind & Pick<ChangeRules, '
       } else if (rules.resume !== undefined) {
         rules.resume(dms, order, detail);
       } else if (detail.status === 'waiting' || detail.status === 'processing') {
+        // What ran when the sandbox ended begins anew.
+        for (const job of detail.tasks.at(-1)?.jobs ?? []) {
+          job.status = job.status === 'RUNNING' ? 'PENDING' : job.status;
+        }
         resumeExecution(dms, order, detail);
       }
     },

@@ -78,14 +78,16 @@ function newJob(dms: Dms, detail: ChangeDetail, database: PhysicalDatabase): Sql
 
 function run(dms: Dms, order: Order, detail: ChangeDetail, group: TaskGroup): void {
   dms.background.start(async () => {
-    await dms.background.step(Math.max(dms.background.pace, (group.startAt ?? 0) - dms.clock.now()));
-    if (order.status === 'closed') {
+    await dms.background.step();
+    await dms.background.until(Date.now() + (group.startAt ?? 0) - dms.clock.now());
+    // Paused meanwhile, or taken up by a run that was started later and waited for the same moment.
+    if (order.status === 'closed' || !group.jobs.some(({ status }) => status === 'PENDING')) {
       return;
     }
     detail.status = 'processing';
     dms.orders.touch(order, 'processing');
     for (const job of group.jobs) {
-      if (job.status !== 'SUCCESS' && job.status !== 'PAUSE') {
+      if (job.status === 'PENDING') {
         await runJob(dms, order, detail, group, job);
       }
     }

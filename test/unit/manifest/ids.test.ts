@@ -76,5 +76,6 @@ describe('the manifest', () => {
 
   it('lets no workspace decide where signed calls or browsers go', () => {
     expect(contributes.configuration.properties[settingIds.consoleUrl]?.scope).toBe('machine');
+    expect(contributes.configuration.properties[settingIds.submitWhenPrechecked]?.scope).toBe('application');
   });
 });

@@ -104,6 +104,7 @@ describe('a history cleanup', () => {
 describe('a schema design', () => {
   it.each([
     ['new', 'DESIGN', 'In design', 'publishDesign closeTicket'],
+    ['processing', 'DESIGN', 'In design', 'publishDesign closeTicket'],
     ['success', 'PUBLISHED', 'Finished', ''],
     ['closed', 'CLOSE', 'Closed', 'resubmit'],
   ])('%s / %s', (code, detail, label, actions) => {
