@@ -10,6 +10,7 @@ import { AccountFile } from './host/profiles/account-file';
 import { Accounts } from './host/profiles/accounts';
 import { ClientFactory } from './host/profiles/client-factory';
 import { LazyAccountDesk } from './host/profiles/lazy-account-desk';
+import { Renewals } from './host/profiles/renewals';
 import { SecretStore } from './host/profiles/secret-store';
 import { createSidebar } from './host/sidebar/create-sidebar';
 import { FollowUp } from './host/submission/follow-up';
@@ -29,15 +30,18 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const network = new Network(process.env);
   const secretStore = new SecretStore(context.secrets);
-  const clients = new ClientFactory(
+  const renewals: Renewals = new Renewals((account) => accountDesk.renew(account));
+  const clients = new ClientFactory({
     network,
     secretStore,
-    ({ operation, number, took, httpStatus, kind, requestId }) => {
+    memory: context.globalState,
+    renew: (account) => renewals.renew(account),
+    onAttempt: ({ operation, number, took, httpStatus, kind, requestId }) => {
       log.debug(
         `${operation} #${number} ${Math.round(took)} ms, ${httpStatus ?? '-'} ${kind ?? 'ok'} ${requestId ?? ''}`,
       );
     },
-  );
+  });
   const accounts = new Accounts({
     file: new AccountFile(storage, setAside),
     secretStore,
@@ -59,7 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
     directory: join(storage, 'tickets'),
     workspaceMemory: context.workspaceState,
   });
-  const accountDesk = new LazyAccountDesk(accounts, clients, sidebar.showFailure);
+  const accountDesk = new LazyAccountDesk({ accounts, clients, showFailure: sidebar.showFailure });
   const desk = new LazyFormDesk({
     extension: context.extensionUri,
     drafts,
@@ -80,6 +84,9 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     network,
     accounts,
+    accounts.onDidChange(() => {
+      renewals.reset();
+    }),
     created,
     sidebar,
     desk,

@@ -6,6 +6,7 @@ export const commandIds = {
   submitTicket: 'dms.submitTicket',
   submitFile: 'dms.submitFile',
   addAccount: 'dms.addAccount',
+  addAccountAnotherWay: 'dms.addAccountAnotherWay',
   manageAccounts: 'dms.manageAccounts',
   refreshTickets: 'dms.refreshTickets',
   loadMoreTickets: 'dms.loadMoreTickets',

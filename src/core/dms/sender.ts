@@ -1,6 +1,6 @@
 import { message, type Message } from '../message';
 import type { Answer, ClientOptions, RequestParameters } from './client-options';
-import type { Credentials } from './credentials';
+import { CredentialsUnavailable, type Credentials } from './credentials';
 import { parseEndpoint } from './endpoint';
 import { isPassing, networkError } from './errors/network-errors';
 import { readReply } from './errors/reply';
@@ -64,11 +64,9 @@ export class Sender {
       );
     }
     const credentials = await this.credentials();
-    if (credentials === undefined) {
-      return notSent(
-        'credentials',
-        message('The AccessKey of this account could not be read. Enter it anew under "Manage Accounts".'),
-      );
+    if (credentials instanceof CredentialsUnavailable) {
+      const { why, said } = credentials;
+      return failed({ kind: 'credentials', effect: 'none', message: why, ...said });
     }
     if (!isPrintable(credentials)) {
       return notSent(
@@ -120,12 +118,18 @@ export class Sender {
     }
   }
 
-  /** Whatever keeps the credentials from us may have them in its error, so that is not looked at. */
-  private async credentials(): Promise<Credentials | undefined> {
+  /** Whatever keeps the credentials from us may have them in its error, so only our own words are passed on. */
+  private async credentials(): Promise<Credentials | CredentialsUnavailable> {
     try {
       return await this.options.credentials();
-    } catch {
-      return undefined;
+    } catch (error) {
+      return error instanceof CredentialsUnavailable
+        ? error
+        : new CredentialsUnavailable(
+            message(
+              'The AccessKey of this account could not be read. Enter it anew under "Manage Accounts".',
+            ),
+          );
     }
   }
 }

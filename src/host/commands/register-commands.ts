@@ -36,6 +36,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
       (argument) => clone(argument, vscode.l10n.t('Clone a Ticket to Another Database'), true),
     ],
     [commandIds.addAccount, () => accountDesk.add()],
+    [commandIds.addAccountAnotherWay, () => accountDesk.addAnotherWay()],
     [commandIds.manageAccounts, () => accountDesk.manage()],
   ];
   return vscode.Disposable.from(...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)));

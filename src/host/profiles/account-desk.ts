@@ -5,21 +5,31 @@ import { AddAccount } from './add-account';
 import type { ClientFactory } from './client-factory';
 import { ManageAccounts } from './manage-accounts';
 
-type ShowFailure = (error: DmsError) => Promise<void>;
+export interface AccountDeskOptions {
+  readonly accounts: Accounts;
+  readonly clients: ClientFactory;
+  readonly showFailure: (error: DmsError) => Promise<void>;
+}
 
-/** What is done to accounts, by asking the person. */
+/** Everything that asks a person about accounts. Each question ends with `undefined` when they give up. */
 export interface AccountDesk {
-  /** @returns the account, usable at once; `undefined` when the person gave up. */
+  /** Adds an account with a typed AccessKey. */
   add(): Promise<Account | undefined>;
+  /** Adds an account whose credentials come from elsewhere: a profile, a role, the environment. */
+  addAnotherWay(): Promise<Account | undefined>;
+  /** Asks for the next key of an account whose temporary one is over. */
+  renew(account: Account): Promise<Account | undefined>;
+  /** Lists the accounts to switch, renew and sign out. */
   manage(): Promise<void>;
 }
 
-export function createAccountDesk(
-  accounts: Accounts,
-  clients: ClientFactory,
-  showFailure: ShowFailure,
-): AccountDesk {
+export function createAccountDesk({ accounts, clients, showFailure }: AccountDeskOptions): AccountDesk {
   const addAccount = new AddAccount(accounts, clients, showFailure);
   const manageAccounts = new ManageAccounts(accounts, addAccount);
-  return { add: () => addAccount.run(), manage: () => manageAccounts.run() };
+  return {
+    add: () => addAccount.run(),
+    addAnotherWay: () => addAccount.runOtherWay(),
+    renew: (account) => addAccount.renew(account),
+    manage: () => manageAccounts.run(),
+  };
 }

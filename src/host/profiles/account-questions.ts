@@ -11,12 +11,14 @@ export interface Endpoint {
   readonly region: string;
 }
 
-function ask(title: string, options: vscode.InputBoxOptions): Thenable<string | undefined> {
+/** An input box for one answer; `undefined` when the person gives up. */
+export function ask(title: string, options: vscode.InputBoxOptions): Thenable<string | undefined> {
   // An input box that vanishes when the person looks up the key elsewhere would lose what they typed.
   return vscode.window.showInputBox({ ignoreFocusOut: true, title, ...options });
 }
 
-function needed(value: string): string | undefined {
+/** What keeps an answer from being empty. */
+export function needed(value: string): string | undefined {
   return value.trim() === '' ? vscode.l10n.t('This is needed.') : undefined;
 }
 
@@ -57,11 +59,25 @@ export async function askCredentials(
   };
 }
 
-/** Asks for a region with its public endpoint, or for an endpoint. */
-export async function askEndpoint(title: string, previous: string): Promise<Endpoint | undefined> {
+/**
+ * Asks for a region with its public endpoint, or for an endpoint.
+ *
+ * @param proposed a region id that is offered first.
+ */
+export async function askEndpoint(
+  title: string,
+  previous: string,
+  proposed = '',
+): Promise<Endpoint | undefined> {
   const custom = { label: vscode.l10n.t('Custom endpoint…'), description: '', region: '' };
   const choice = await vscode.window.showQuickPick(
-    [...regions.map(([region, name]) => ({ label: say(name), description: region, region })), custom],
+    [
+      ...regions
+        .map(([region, name]) => ({ label: say(name), description: region, region }))
+        // What the profile names comes first, so that Enter takes it.
+        .toSorted((a, b) => Number(b.region === proposed) - Number(a.region === proposed)),
+      custom,
+    ],
     {
       title,
       placeHolder: vscode.l10n.t('Region'),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CredentialOrigin } from '../../core/credentials/origin';
 import { Id } from '../../core/tickets/reference';
 
 /** What is known of an account beside its secret; kept in a file of the extension's storage, shown to the person. */
@@ -15,5 +16,12 @@ export const Account = v.object({
   nickName: v.string(),
   /** DMS roles: `USER`, `DBA`, `ADMIN`, … */
   roles: v.array(v.string()),
+  /** Where its credentials come from; its own AccessKey in the secret store unless said. */
+  origin: v.optional(CredentialOrigin),
 });
 export type Account = v.InferOutput<typeof Account>;
+
+/** Whether the account has an AccessKey of its own in the secret store. */
+export function hasStoredKey({ origin }: Pick<Account, 'origin'>): boolean {
+  return origin === undefined || origin.type === 'role';
+}

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { message } from '../../core/message';
 import type { ClientFactory } from './client-factory';
-import type { Account } from './account';
+import { hasStoredKey, type Account } from './account';
 import type { AccountFile } from './account-file';
 import { SecretStore } from './secret-store';
 import type { Credentials } from '../../core/dms/credentials';
@@ -63,10 +63,14 @@ export class Accounts implements SessionSource, vscode.Disposable {
     if (account === undefined) {
       return { state: 'signed-out' };
     }
+    const session: Session = { account, client: this.options.clients.clientFor(account) };
+    if (!hasStoredKey(account)) {
+      return { state: 'ready', session };
+    }
     const stored = await this.options.secretStore.read(account.id);
     switch (stored.state) {
       case 'found':
-        return { state: 'ready', session: { account, client: this.options.clients.clientFor(account) } };
+        return { state: 'ready', session };
       case 'missing':
         return {
           state: 'locked',
@@ -86,26 +90,29 @@ export class Accounts implements SessionSource, vscode.Disposable {
     }
   }
 
-  /** A session of any account on this machine whose AccessKey is at hand, in use here or not. */
+  /** A session of any account on this machine whose credentials are at hand, in use here or not. */
   async sessionOf(accountId: string): Promise<Session | undefined> {
     const account = (await this.list()).find(({ id }) => id === accountId);
-    const stored = account === undefined ? undefined : await this.options.secretStore.read(account.id);
-    return account === undefined || stored?.state !== 'found'
-      ? undefined
-      : { account, client: this.options.clients.clientFor(account) };
+    if (account === undefined) {
+      return undefined;
+    }
+    const atHand =
+      !hasStoredKey(account) || (await this.options.secretStore.read(account.id)).state === 'found';
+    return atHand ? { account, client: this.options.clients.clientFor(account) } : undefined;
   }
 
   /**
-   * Adds the account or replaces the one with its id, stores its secret and makes it this workspace's.
+   * Adds the account or replaces the one with its id, stores its secret, if it has one, and makes it this workspace's.
    * @returns why the secret could not be stored; the account is then not usable until `keepForThisWindow`.
    */
-  async add(account: Account, credentials: Credentials): Promise<string | undefined> {
+  async add(account: Account, credentials: Credentials | undefined): Promise<string | undefined> {
     await this.options.file.change((accounts) => [
       ...accounts.filter(({ id }) => id !== account.id),
       account,
     ]);
     await this.options.workspace.update(activeKey, account.id);
-    const failure = await this.options.secretStore.write(account.id, credentials);
+    const failure =
+      credentials === undefined ? undefined : await this.options.secretStore.write(account.id, credentials);
     this.changed.fire();
     return failure;
   }

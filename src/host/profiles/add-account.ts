@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Credentials } from '../../core/dms/credentials';
+import type { Credentials, CredentialsSource } from '../../core/dms/credentials';
 import type { DmsError, Outcome } from '../../core/dms/outcome';
 import { say } from '../say';
 import type { Account } from './account';
@@ -8,6 +8,7 @@ import { askCredentials, askEndpoint, askName, askTenant, type Endpoint } from '
 import type { Accounts } from './accounts';
 import { tenantsOf, userOf, type DmsUser, type Tenant } from './check-account';
 import type { ClientFactory } from './client-factory';
+import type { SignInWay } from './sign-in-way';
 
 interface Checked {
   readonly tenant: Tenant;
@@ -31,19 +32,53 @@ export class AddAccount {
       replaced === undefined
         ? vscode.l10n.t('Add DMS account')
         : vscode.l10n.t('AccessKey of “{0}”', replaced.name);
-    let credentials: Credentials | undefined;
+    const origin = replaced?.origin === undefined ? {} : { origin: replaced.origin };
+    return this.signIn(
+      title,
+      async (previous) => {
+        const key = await askCredentials(title, previous?.key);
+        return key === undefined ? undefined : { key, ...origin };
+      },
+      replaced,
+    );
+  }
+
+  /** Signs in with credentials that come from elsewhere: a profile, a role, the environment. */
+  async runOtherWay(): Promise<Account | undefined> {
+    const title = vscode.l10n.t('Add DMS account');
+    const { askOtherWay } = await import('./other-ways');
+    return this.signIn(title, () => askOtherWay(title));
+  }
+
+  /** Tells that an account's temporary key is over, and asks for the next when the person wants to give it. */
+  async renew(account: Account): Promise<Account | undefined> {
+    const enter = vscode.l10n.t('Enter the Next…');
+    const choice = await vscode.window.showWarningMessage(
+      vscode.l10n.t('The temporary AccessKey of “{0}” is over.', account.name),
+      enter,
+    );
+    return choice === enter ? this.run(account) : undefined;
+  }
+
+  private async signIn(
+    title: string,
+    askWay: (previous: SignInWay | undefined) => Promise<SignInWay | undefined>,
+    replaced?: Account,
+  ): Promise<Account | undefined> {
+    let way: SignInWay | undefined;
     let endpoint: Endpoint | undefined =
       replaced === undefined ? undefined : { endpoint: replaced.endpoint, region: replaced.region };
     for (;;) {
-      credentials = await askCredentials(title, credentials);
-      if (credentials === undefined) {
+      way = await askWay(way);
+      if (way === undefined) {
         return undefined;
       }
-      endpoint = replaced === undefined ? await askEndpoint(title, endpoint?.endpoint ?? '') : endpoint;
+      endpoint =
+        replaced === undefined ? await askEndpoint(title, endpoint?.endpoint ?? '', way.region) : endpoint;
       if (endpoint === undefined) {
         return undefined;
       }
-      const checked = await this.check(title, credentials, endpoint.endpoint, replaced);
+      const checked = await this.check(title, this.sourceOf(way), endpoint.endpoint, replaced);
       if (checked === undefined) {
         return undefined;
       }
@@ -53,13 +88,19 @@ export class AddAccount {
         }
         continue;
       }
-      return this.store(title, credentials, endpoint, checked.value, replaced);
+      return this.store(title, way, endpoint, checked.value, replaced);
     }
+  }
+
+  private sourceOf({ key, origin }: SignInWay): CredentialsSource {
+    const typed: CredentialsSource = () =>
+      key === undefined ? Promise.reject(new Error('no AccessKey')) : Promise.resolve(key);
+    return origin === undefined ? typed : this.clients.sourceOf(origin, typed);
   }
 
   private async check(
     title: string,
-    credentials: Credentials,
+    credentials: CredentialsSource,
     endpoint: string,
     replaced: Account | undefined,
   ): Promise<Outcome<Checked> | undefined> {
@@ -113,7 +154,7 @@ export class AddAccount {
 
   private async store(
     title: string,
-    credentials: Credentials,
+    { key, origin }: SignInWay,
     { endpoint, region }: Endpoint,
     { tenant, user }: Checked,
     replaced: Account | undefined,
@@ -139,9 +180,14 @@ export class AddAccount {
       userId: user.userId,
       nickName: user.nickName,
       roles: [...user.roles],
+      ...(origin === undefined ? {} : { origin }),
     };
-    const failure = await this.accounts.add(account, credentials);
-    if (failure !== undefined && !(await this.keepsForThisWindow(account, credentials, failure))) {
+    const failure = await this.accounts.add(account, key);
+    if (
+      failure !== undefined &&
+      key !== undefined &&
+      !(await this.keepsForThisWindow(account, key, failure))
+    ) {
       return undefined;
     }
     void vscode.window.showInformationMessage(

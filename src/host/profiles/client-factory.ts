@@ -1,51 +1,108 @@
+import type * as vscode from 'vscode';
+import type { CredentialOrigin } from '../../core/credentials/origin';
+import type { OriginCredentials } from '../../core/credentials/origin-credentials';
 import type { Caller } from '../../core/dms/caller';
 import type { ClientOptions } from '../../core/dms/client';
 import { systemClock } from '../../core/dms/clock';
-import type { Credentials } from '../../core/dms/credentials';
+import type { Credentials, CredentialsSource } from '../../core/dms/credentials';
 import type { Network } from '../network/network';
 import type { Account } from './account';
+import { renewing, type Renewal } from './renewing-caller';
 import type { SecretStore } from './secret-store';
 
-/** Makes the clients that sign with an account's AccessKey. */
+export interface ClientFactoryOptions {
+  readonly network: Network;
+  readonly secretStore: SecretStore;
+  /** Remembers which programs the person has let run. */
+  readonly memory: vscode.Memento;
+  /** Asks the person for the key of an account whose temporary one is over. */
+  readonly renew: (account: Account) => Promise<boolean>;
+  /** Told of every request that was made; it hears no parameter and no secret. */
+  readonly onAttempt: NonNullable<ClientOptions['onAttempt']>;
+}
+
+/** A call that is on its way must not find its token dead; in milliseconds. */
+const margin = 60_000;
+
+/** Makes the clients that sign with an account's credentials. */
 export class ClientFactory {
   private readonly clients = new Map<string, Caller>();
 
-  /** @param onAttempt told of every request that was made; it hears no parameter and no secret. */
-  constructor(
-    private readonly network: Network,
-    private readonly secretStore: SecretStore,
-    private readonly onAttempt: NonNullable<ClientOptions['onAttempt']>,
-  ) {}
+  constructor(private readonly options: ClientFactoryOptions) {}
 
   clientFor(account: Account): Caller {
     // Another window may have given the account another endpoint or tenant.
-    const key = [account.id, account.endpoint, account.tid].join(' ');
+    const key = JSON.stringify([account.id, account.endpoint, account.tid, account.origin]);
     const known = this.clients.get(key);
     if (known !== undefined) {
       return known;
     }
-    const client = this.client(account.endpoint, () => this.credentialsOf(account), account.tid);
+    const client = this.renewable(account);
     this.clients.set(key, client);
     return client;
   }
 
   /** A client for credentials that are not stored yet, to check them. */
-  clientToCheck(endpoint: string, credentials: Credentials, tid?: string): Caller {
-    return this.client(endpoint, () => Promise.resolve(credentials), tid);
+  clientToCheck(endpoint: string, credentials: CredentialsSource, tid?: string): Caller {
+    return this.client(endpoint, credentials, tid);
   }
 
-  private client(endpoint: string, credentials: () => Promise<Credentials>, tid?: string): Caller {
-    return this.network.client({
+  /** Credentials by their origin; `stored` gives the AccessKey that a role is assumed with. */
+  sourceOf(origin: CredentialOrigin, stored: CredentialsSource): CredentialsSource {
+    const credentials = this.opened(origin, stored);
+    return async () => (await credentials()).get();
+  }
+
+  private renewable(account: Account): Caller {
+    const stored = (): Promise<Credentials> => this.stored(account);
+    const { origin } = account;
+    if (origin === undefined) {
+      return renewing(this.client(account.endpoint, stored, account.tid), this.byThePerson(account));
+    }
+    const credentials = this.opened(origin, stored);
+    const client = this.client(account.endpoint, async () => (await credentials()).get(), account.tid);
+    return renewing(client, {
+      isOver: () => Promise.resolve(false),
+      renew: async () => {
+        (await credentials()).forget();
+        return true;
+      },
+    });
+  }
+
+  private opened(origin: CredentialOrigin, stored: CredentialsSource): () => Promise<OriginCredentials> {
+    let opened: Promise<OriginCredentials> | undefined;
+    return () => {
+      opened ??= import('./origin-sources').then(({ originCredentials }) =>
+        originCredentials(origin, stored, this.options.memory),
+      );
+      return opened;
+    };
+  }
+
+  private byThePerson(account: Account): Renewal {
+    const { secretStore, renew } = this.options;
+    return {
+      isOver: async () => {
+        const stored = await secretStore.read(account.id);
+        return stored.state === 'found' && (stored.credentials.expiresAt ?? Infinity) < Date.now() + margin;
+      },
+      renew: () => renew(account),
+    };
+  }
+
+  private client(endpoint: string, credentials: CredentialsSource, tid?: string): Caller {
+    return this.options.network.client({
       endpoint,
       credentials,
       clock: systemClock,
-      onAttempt: this.onAttempt,
+      onAttempt: this.options.onAttempt,
       ...(tid === undefined ? {} : { tid }),
     });
   }
 
-  private async credentialsOf(account: Account): Promise<Credentials> {
-    const stored = await this.secretStore.read(account.id);
+  private async stored(account: Account): Promise<Credentials> {
+    const stored = await this.options.secretStore.read(account.id);
     if (stored.state !== 'found') {
       throw new Error(`no AccessKey: ${stored.state}`);
     }

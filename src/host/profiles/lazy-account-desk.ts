@@ -1,17 +1,22 @@
 import type { Account } from './account';
-import type { AccountDesk, createAccountDesk } from './account-desk';
+import type { AccountDesk, AccountDeskOptions } from './account-desk';
 
-/** The questions about accounts, loaded when the first is asked: most days nobody signs in. */
+/** The questions about accounts, loaded when the first is asked. */
 export class LazyAccountDesk implements AccountDesk {
-  private readonly parts: Parameters<typeof createAccountDesk>;
   private loaded: Promise<AccountDesk> | undefined;
 
-  constructor(...parts: Parameters<typeof createAccountDesk>) {
-    this.parts = parts;
-  }
+  constructor(private readonly options: AccountDeskOptions) {}
 
   async add(): Promise<Account | undefined> {
     return (await this.load()).add();
+  }
+
+  async addAnotherWay(): Promise<Account | undefined> {
+    return (await this.load()).addAnotherWay();
+  }
+
+  async renew(account: Account): Promise<Account | undefined> {
+    return (await this.load()).renew(account);
   }
 
   async manage(): Promise<void> {
@@ -19,7 +24,7 @@ export class LazyAccountDesk implements AccountDesk {
   }
 
   private load(): Promise<AccountDesk> {
-    this.loaded ??= import('./account-desk').then((part) => part.createAccountDesk(...this.parts));
+    this.loaded ??= import('./account-desk').then(({ createAccountDesk }) => createAccountDesk(this.options));
     return this.loaded;
   }
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Account } from './account';
+import { hasStoredKey, type Account } from './account';
 import type { Accounts } from './accounts';
 import type { AddAccount } from './add-account';
+import { originText } from './sign-in-way';
 
 type Choice = vscode.QuickPickItem & { readonly run: () => Promise<unknown> };
 
@@ -22,7 +23,12 @@ export class ManageAccounts {
       ...all.map((account) => ({
         label: account.name,
         description: account.id === active?.id ? vscode.l10n.t('used in this workspace') : '',
-        detail: `${account.nickName} · ${account.tenantName} (${account.tid}) · ${account.endpoint}`,
+        detail: [
+          account.nickName,
+          `${account.tenantName} (${account.tid})`,
+          account.endpoint,
+          ...(account.origin === undefined ? [] : [originText(account.origin)]),
+        ].join(' · '),
         iconPath: new vscode.ThemeIcon(account.id === active?.id ? 'check' : 'account'),
         run: () => this.manage(account, account.id === active?.id),
       })),
@@ -30,6 +36,12 @@ export class ManageAccounts {
         label: vscode.l10n.t('Add account…'),
         iconPath: new vscode.ThemeIcon('add'),
         run: () => this.addAccount.run(),
+      },
+      {
+        label: vscode.l10n.t('Add account another way…'),
+        detail: vscode.l10n.t('A CLI profile, temporary credentials, a RAM role, the environment'),
+        iconPath: new vscode.ThemeIcon('plug'),
+        run: () => this.addAccount.runOtherWay(),
       },
     ]);
   }
@@ -45,11 +57,15 @@ export class ManageAccounts {
               run: () => this.accounts.use(account),
             },
           ]),
-      {
-        label: vscode.l10n.t('Enter the AccessKey again…'),
-        iconPath: new vscode.ThemeIcon('key'),
-        run: () => this.addAccount.run(account),
-      },
+      ...(hasStoredKey(account)
+        ? [
+            {
+              label: vscode.l10n.t('Enter the AccessKey again…'),
+              iconPath: new vscode.ThemeIcon('key'),
+              run: () => this.addAccount.run(account),
+            },
+          ]
+        : []),
       {
         label: vscode.l10n.t('Sign out'),
         detail: vscode.l10n.t('Erases the AccessKey from this machine. Tickets and drafts stay.'),

@@ -6,6 +6,7 @@ const Secret = v.object({
   accessKeyId: v.string(),
   accessKeySecret: v.string(),
   securityToken: v.optional(v.string()),
+  expiresAt: v.optional(v.number()),
 });
 
 export type StoredCredentials =
@@ -43,13 +44,14 @@ export class SecretStore {
       if (text === undefined) {
         return { state: 'missing' };
       }
-      const { accessKeyId, accessKeySecret, securityToken } = v.parse(Secret, JSON.parse(text));
+      const { accessKeyId, accessKeySecret, securityToken, expiresAt } = v.parse(Secret, JSON.parse(text));
       return {
         state: 'found',
         credentials: {
           accessKeyId,
           accessKeySecret,
           ...(securityToken === undefined ? {} : { securityToken }),
+          ...(expiresAt === undefined ? {} : { expiresAt }),
         },
       };
     } catch (error) {

@@ -11,8 +11,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** Made with OpenSSL for these tests alone: a certificate authority, and certificates of it for `dms.example`. */
-export const pem = (name: 'ca' | 'server' | 'expired' | 'server-key'): string =>
+/** Made with OpenSSL for these tests alone: a certificate authority, certificates of it for `dms.example`, and one of its own for `localhost`. */
+export const pem = (name: 'ca' | 'server' | 'expired' | 'localhost' | 'server-key'): string =>
   readFileSync(join(import.meta.dirname, 'tls', `${name}.pem`), 'utf8');
 
 async function listening(server: TcpServer): Promise<number> {
@@ -42,7 +42,10 @@ export async function serveRaw(onConnection: (socket: Socket) => void): Promise<
 }
 
 /** @returns the port. */
-export function serveTls(certificate: 'server' | 'expired', listener: RequestListener): Promise<number> {
+export function serveTls(
+  certificate: 'server' | 'expired' | 'localhost',
+  listener: RequestListener,
+): Promise<number> {
   return listening(createTlsServer({ cert: pem(certificate), key: pem('server-key') }, listener));
 }
 
