@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { leanUndici } from './src/host/network/build.js';
 import { editorBuilds } from './src/webview/editor/build.js';
@@ -26,68 +27,66 @@ const node = {
   alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' },
 };
 
+const hostEntry = resolve('src/extension.ts');
+
 /**
- * Importing one of our files does nothing by itself, so what is only passed on by an `index.ts` need not come along: the
- * operations that only a late part calls stay out of what VS Code reads at the start.
+ * Lets every part that is loaded later say that it needs the main script, which is there by then. So all that is loaded at the
+ * start is shared by all parts alike, and esbuild makes one file of it, not one for each set of parts that share something.
  *
  * @type {import('esbuild').Plugin}
  */
-const quietImports = {
-  name: 'quiet-imports',
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /^\./ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
-      if (pluginData === quietImports || /[\\/]node_modules[\\/]/.test(importer)) {
-        return undefined;
+const oneStart = {
+  name: 'one-start',
+  setup(build) {
+    /** @type {Set<string>} */
+    const later = new Set();
+    build.onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) => {
+      if (kind === 'dynamic-import') {
+        later.add((await build.resolve(path, { kind: 'import-statement', resolveDir })).path);
       }
-      const resolved = await resolve(path, { kind, importer, resolveDir, pluginData: quietImports });
-      return { path: resolved.path, errors: resolved.errors, sideEffects: false };
+      return undefined;
     });
+    build.onLoad({ filter: /\.ts$/ }, async ({ path }) =>
+      later.has(path)
+        ? { contents: `${await readFile(path, 'utf8')}\nimport 'the main script';`, loader: 'ts' }
+        : undefined,
+    );
+    build.onResolve({ filter: /^the main script$/ }, () => ({ path: hostEntry }));
   },
 };
 
 /**
- * An ES module of ours as CommonJS. Every part would bring its own copy of the code that marks exports as an ES module's, which
- * nobody asks: only Node's own `import()` does, and that goes by the closing line that names the exports.
- *
- * @param {string} text
- * @returns {Promise<string>}
- */
-async function commonJs(text) {
-  const { code } = await esbuild.transform(text, { format: 'cjs', platform: 'node', minify: production });
-  const [names = ''] = /0&&\(module\.exports=\{[^}]*\}\);?\s*$/.exec(code) ?? [];
-  if (!production || names === '') {
-    return code;
-  }
-  const bare = code
-    .slice(0, -names.length)
-    .replace(/\bmodule\.exports=[\w$]+\(([\w$]+)\);/, 'module.exports=$1;');
-  const lean = await esbuild.transform(bare, { minify: true, treeShaking: true, platform: 'node' });
-  return lean.code.trimEnd() + names;
-}
-
-/**
- * The host's side: `dist/extension.cjs`, which VS Code reads at the start, and `dist/host/*.cjs`, each read when a dynamic
- * import first wants it, or shared by several. esbuild splits only ES modules and the host of VS Code wants CommonJS, so the
- * parts are made as the one and written down as the other.
+ * The host's side: `dist/extension.cjs`, which VS Code reads at the start with one part, and `dist/host/*.cjs`, each read when a
+ * dynamic import first wants it. esbuild splits only ES modules and the host of VS Code wants CommonJS, so the parts are made as
+ * the one and written down as the other.
  */
 async function buildHost() {
   const built = await esbuild.build({
     ...node,
     format: 'esm',
     splitting: true,
-    entryPoints: ['src/extension.ts'],
+    entryPoints: [hostEntry],
     outdir: 'dist',
     chunkNames: 'host/[name]-[hash]',
     outExtension: { '.js': '.cjs' },
-    plugins: [leanUndici, quietImports],
+    plugins: [leanUndici, oneStart],
     write: false,
   });
   await mkdir('dist/host', { recursive: true });
   for (const { path, text } of built.outputFiles) {
-    await writeFile(path, path.endsWith('.map') ? text : await commonJs(text));
+    await writeFile(path, path.endsWith('.map') ? text : (await esbuild.transform(text, written)).code);
   }
   return built.metafile;
 }
+
+/** @type {import('esbuild').TransformOptions} */
+const written = {
+  format: 'cjs',
+  minify: production,
+  // A part comes by `require`, where VS Code answers for `vscode`; so none need list its names for Node's `import`.
+  platform: 'neutral',
+  supported: { 'dynamic-import': false },
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const page = {

@@ -73,8 +73,10 @@ export function hostBundleBytes(files: readonly PackedFile[]): number {
       continue;
     }
     total += bytes.length;
-    // What comes later is written `import(…)`.
-    for (const [, part] of new TextDecoder().decode(bytes).matchAll(/\brequire\("(\.[^"]+)"\)/g)) {
+    // What comes later stands in a function: `() => require(…)`.
+    for (const [, part] of new TextDecoder()
+      .decode(bytes)
+      .matchAll(/(?<!=>(?:[\w$]+\()?)\brequire\("(\.[^"]+)"\)/g)) {
       loaded.add(posix.join(posix.dirname(path), String(part)));
     }
   }
