@@ -16,7 +16,45 @@ const unused = new Map([
     /diff[\\/]defaultLinesDiffComputer[\\/]defaultLinesDiffComputer\.js$/,
     'export class DefaultLinesDiffComputer {}',
   ],
+  [/inlayHints[\\/]browser[\\/]inlayHintsHover\.js$/, 'export class InlayHintsHover {}'],
+  [/colorPicker[\\/]browser[\\/]colorHoverParticipant\.js$/, 'export class ColorHoverParticipant {}'],
+  [
+    /gotoSymbol[\\/]browser[\\/]link[\\/]goToDefinitionAtPosition\.js$/,
+    'export class GotoDefinitionAtPositionEditorContribution { static get() { return null; } }',
+  ],
+  [
+    /dropOrPasteInto[\\/]browser[\\/]copyPasteController\.js$/,
+    'export class CopyPasteController { static get() { return null; } }',
+  ],
+  [/quickInput[\\/]standaloneQuickInputService\.js$/, 'export class StandaloneQuickInputService {}'],
+  [
+    /list[\\/]browser[\\/]listService\.js$/,
+    `import { createDecorator } from '../../instantiation/common/instantiation.js';
+     export const IListService = createDecorator('listService');
+     export class ListService {}`,
+  ],
+  [/selectBox[\\/]selectBox\.js$/, 'export class SelectBox {}'],
+  [
+    /viewParts[\\/]minimap[\\/]minimap\.js$/,
+    `import { createFastDomNode } from '../../../../base/browser/fastDomNode.js';
+     import { ViewPart } from '../../view/viewPart.js';
+     export class Minimap extends ViewPart {
+       node = createFastDomNode(document.createElement('div'));
+       getDomNode() { return this.node; }
+       prepareRender() {}
+       render() {}
+     }`,
+  ],
 ]);
+
+/** What VS Code's settings editor says of options and colours; nobody reads it here. The label that is read aloud stays. */
+const described =
+  /(?:config[\\/]editorOptions|config[\\/]editorConfigurationSchema|core[\\/]editorColorRegistry|theme[\\/]common[\\/]colors[\\/]\w+)\.js$/;
+const description =
+  /(localize\((?!'editorViewAccessibleLabel')(?:'[^']*'|"[^"]*"), )(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g;
+
+/** Characters that look like others, in all languages: for a warning that these editors do not give. */
+const lookalikes = /JSON\.parse\('\{\\"_common\\".*?\}'\)/;
 
 /**
  * Monaco with less in it. Its own copy of DOMPurify is an old one with public advisories: the current release stands in.
@@ -32,6 +70,12 @@ const leanMonaco = {
     for (const [filter, contents] of unused) {
       build.onLoad({ filter }, () => ({ contents, loader: 'js' }));
     }
+    build.onLoad({ filter: described }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(description, "$1''"),
+    }));
+    build.onLoad({ filter: /base[\\/]common[\\/]strings\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(lookalikes, '{}'),
+    }));
     build.onLoad({ filter: /[\\/]dompurify[\\/]dompurify\.js$/ }, () => ({
       contents: `import purify from 'dompurify';
         export default purify;
