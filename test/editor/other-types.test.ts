@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { journeyTest } from './journey-test';
 import { openForm } from './journeys/open-form';
-import { cleanup, design, lockFree, ownership, permission } from './journeys/other-types';
+import { awkwardText, cleanup, design, lockFree, ownership, permission } from './journeys/other-types';
 
 journeyTest('the types beside change and export each come to their end', async ({ desk }) => {
   await openForm(desk, () => desk.workbench.run('DMS: Submit as DMS Ticket'));
@@ -10,4 +10,5 @@ journeyTest('the types beside change and export each come to their end', async (
   expect((await design(desk)).finalStatus).toBe('success');
   expect((await permission(desk)).finalStatus).toBe('success');
   expect((await ownership(desk)).finalStatus).toBe('success');
+  await awkwardText(desk);
 });

@@ -87,6 +87,21 @@ journeyTest('a form becomes a template, which becomes forms and tickets', async 
   expect(await refused.sqlText()).toBe(change.sql);
   await workbench.run('View: Close All Editors');
 
+  // Its buttons rename and delete it.
+  await workbench.run('DMS: New Ticket from Template');
+  await quickInput.press('Lost parcels', 'Rename');
+  await quickInput.answer('Name of the template', 'Gone astray');
+  await until('the new name', () => {
+    expect(readFileSync(path, 'utf8')).toContain('"name": "Gone astray"');
+    return Promise.resolve();
+  });
+  await workbench.run('DMS: New Ticket from Template');
+  await quickInput.press('Gone astray', 'Delete');
+  await until('the question', () => workbench.dialog.waitFor({ timeout: 1000 }));
+  expect(await workbench.dialog.innerText()).toContain('Delete the template “Gone astray”?');
+  await workbench.answerDialog('Cancel');
+  expect(readFileSync(path, 'utf8')).toContain('"name": "Gone astray"');
+
   // A file that somebody spoilt keeps what it holds.
   const spoilt = readFileSync(path, 'utf8').replace('"DC_COMMON"', '"DC_COMON"');
   writeFileSync(path, spoilt);

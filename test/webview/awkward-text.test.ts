@@ -49,7 +49,7 @@ describe('awkward text in a form of type', () => {
     const form = await open({ ...withoutEditors, pluginType: 'NDDL' });
     for (const id of ['title', 'description', 'comment']) {
       await form.input(id).fill(awkward);
-      expect(form.host.kept(id)).toBe(awkward);
+      await expect.poll(() => form.host.kept(id)).toBe(awkward);
     }
   });
 });

@@ -71,6 +71,13 @@ export class QuickInput {
     });
   }
 
+  /** Presses a button of a row. */
+  async press(label: string, button: string): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    await row.getByRole('button', { name: button }).click();
+  }
+
   /** Answers the dialog that asks where to save a file. */
   async saveAs(path: string): Promise<void> {
     await this.#box.getByRole('button', { name: 'OK' }).waitFor();

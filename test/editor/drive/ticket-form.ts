@@ -82,6 +82,11 @@ export class TicketForm {
     });
   }
 
+  /** What opens and closes a part of the form. */
+  summary(text: string): Locator {
+    return this.frame.locator('summary', { hasText: text });
+  }
+
   group(name: string): Locator {
     return this.frame.getByRole('group', { name });
   }

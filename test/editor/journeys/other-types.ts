@@ -159,3 +159,34 @@ export const ownership: Journey = async (desk) => {
   assert.match(JSON.stringify(owners), /"dana"/);
   return { orderId, finalStatus: status };
 };
+
+const awkward = `好😀 \${x} {0} <img src=x onerror="document.title='run'"> &amp; "'\\\``;
+
+/** Text that other programs trip over reaches DMS as it was typed, line ends and a NUL in the SQL included. */
+export async function awkwardText(desk: Desk): Promise<void> {
+  const { shop, workbench } = desk;
+  const form = await formOf(desk, 'Normal data change (DC_COMMON)');
+  await form.chooseDatabase('Databases', 'shop_dev');
+  await form.field('Business background').fill(awkward);
+  await form.field('Reason category').fill(awkward);
+  await form.field('Affected rows').fill('1');
+  await form.summary('JSON that is sent').click();
+  const json = form.field('PluginParam, as JSON');
+  await until('the JSON', async () => {
+    assert.match(await json.inputValue({ timeout: 1000 }), /execSQL/);
+  });
+  const execSQL = `UPDATE orders SET note = '${awkward.replaceAll("'", "''")}\u0000'\r\nWHERE id = 1;\n`;
+  const typed = JSON.parse(await json.inputValue()) as Record<string, unknown>;
+  await json.fill(JSON.stringify({ ...typed, execSQL }));
+  await json.blur();
+  await workbench.keep('awkward');
+  shop.dms.requests.length = 0;
+  await form.submit();
+  const [request] = shop.dms.requests.filter(({ headers }) => headers['x-acs-action'] === 'CreateOrder');
+  const sent = new Map([...(request?.query ?? []), ...(request?.form ?? [])]);
+  // The comment ends in the mark that the ticket is recognised by.
+  assert.equal(sent.get('Comment')?.startsWith(awkward), true);
+  const param = JSON.parse(sent.get('PluginParam') ?? '') as Record<string, unknown>;
+  assert.deepEqual([param['execSQL'], param['classify']], [execSQL, awkward]);
+  assert.equal(await form.body.locator('img').count(), 0);
+}
