@@ -3,7 +3,7 @@ import { JournalEntry, isUnsettled } from './journal-entry';
 import { OwnerLock } from './owner-lock';
 import { RecordBook } from './record-book';
 import { RecordFolder } from './record-folder';
-import type { Remark, TicketRecord } from './ticket-record';
+import type { Remark } from './ticket-record';
 import { watchFolder } from './watch-folder';
 
 /** What is known of every submission, in a file each, and how it came to be so: a record that only grows. */
@@ -38,20 +38,9 @@ export class Journal {
     return entry;
   }
 
-  /** The records of a ticket, the newest first. */
-  async recordsOf(orderId: string): Promise<readonly TicketRecord[]> {
-    const { records } = this;
-    await this.recording;
-    const found = await records.find(orderId);
-    const known = new Set(found.map(({ id }) => id));
-    // A crash came between the journal, which knows of the ticket, and its record.
-    const missing = (await this.list()).filter(
-      ({ id, orderIds, surplus }) => !known.has(id) && [...orderIds, ...surplus].includes(orderId),
-    );
-    for (const entry of missing) {
-      await records.append(entry);
-    }
-    return missing.length === 0 ? found : records.find(orderId);
+  /** Resolves when everything written so far is on record. */
+  recorded(): Promise<void> {
+    return this.recording;
   }
 
   /** Tells the listeners to read anew. */
@@ -113,45 +102,8 @@ export class Journal {
     return this.recording;
   }
 
-  /**
-   * Forgets entries that are settled and were made before `before`. Those of a draft in `drafts` stay: they keep it
-   * from becoming a second ticket. What is unsettled stays for good.
-   *
-   * @returns how many.
-   */
-  async prune(before: Date, drafts: ReadonlySet<string>): Promise<number> {
-    let removed = 0;
-    for (const entry of await this.list()) {
-      if (
-        isOver(entry, before) &&
-        !drafts.has(entry.batch ?? entry.draftId) &&
-        (await this.forget(entry.id, before))
-      ) {
-        removed += 1;
-      }
-    }
-    return removed;
+  /** Forgets an entry; only for whoever holds it, and only when it is settled. */
+  remove(id: string): Promise<void> {
+    return this.folder.remove(id);
   }
-
-  private async forget(id: string, before: Date): Promise<boolean> {
-    const lock = await this.hold(id);
-    if (lock === undefined) {
-      return false;
-    }
-    try {
-      const current = await this.read(id);
-      if (current === undefined || !isOver(current, before)) {
-        return false;
-      }
-      await this.folder.remove(id);
-      return true;
-    } finally {
-      await lock.release().catch(() => undefined);
-    }
-  }
-}
-
-function isOver(entry: JournalEntry, before: Date): boolean {
-  const settled = !isUnsettled(entry) && entry.state !== 'prepared';
-  return settled && new Date(entry.created).getTime() < before.getTime();
 }

@@ -1,5 +1,7 @@
 import type { DraftStore } from './draft-store';
 import type { Journal } from './journal';
+import { isUnsettled, type JournalEntry } from './journal-entry';
+import { pruneRecords } from './record-files';
 import { isDue, stampNow } from './prune-stamp';
 
 const day = 86_400_000;
@@ -29,9 +31,35 @@ export async function prune(options: PruneOptions): Promise<void> {
   await stampNow(storage, today);
   const ago = (days: number): Date => new Date(today.getTime() - days * day);
   const kept = new Set((await drafts.list()).map(({ draft }) => draft.id));
-  await journal.prune(ago(journalDays), kept);
+  await pruneJournal(journal, ago(journalDays), kept);
   if (recordDays > 0) {
     const unsettled = new Set((await journal.unsettled()).map(({ id }) => id));
-    await journal.records.prune(ago(recordDays), unsettled);
+    await pruneRecords(journal.records.directory, ago(recordDays), unsettled);
   }
+}
+
+/** Entries of a draft that is there stay: they keep it from becoming a second ticket. */
+async function pruneJournal(journal: Journal, before: Date, drafts: ReadonlySet<string>): Promise<void> {
+  for (const entry of await journal.list()) {
+    if (isOver(entry, before) && !drafts.has(entry.batch ?? entry.draftId)) {
+      await forget(journal, entry.id, before);
+    }
+  }
+}
+
+async function forget(journal: Journal, id: string, before: Date): Promise<void> {
+  const lock = await journal.hold(id);
+  try {
+    const current = lock === undefined ? undefined : await journal.read(id);
+    if (current !== undefined && isOver(current, before)) {
+      await journal.remove(id);
+    }
+  } finally {
+    await lock?.release().catch(() => undefined);
+  }
+}
+
+function isOver(entry: JournalEntry, before: Date): boolean {
+  const settled = !isUnsettled(entry) && entry.state !== 'prepared';
+  return settled && new Date(entry.created).getTime() < before.getTime();
 }

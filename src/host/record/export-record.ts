@@ -2,6 +2,8 @@ import { message, type Message } from '../../core/message';
 import type { Journal } from '../../core/submission/journal';
 import { withoutMarker } from '../../core/submission/marker';
 import { recordJson, recordMarkdown } from '../../core/submission/record-document';
+import { latestRecords } from '../../core/submission/record-files';
+import { recordsOf } from '../../core/submission/records-of';
 import { ticketsOnRecord, type TicketRecord } from '../../core/submission/ticket-record';
 import type { Dialogue } from '../actions/dialogue';
 
@@ -9,7 +11,7 @@ import type { Dialogue } from '../actions/dialogue';
 const mostRecords = 200;
 
 export interface RecordPorts {
-  readonly journal: Pick<Journal, 'recordsOf' | 'records'>;
+  readonly journal: Journal;
   readonly dialogue: Dialogue;
   readonly say: (message: Message) => string;
   /** The account that the tree shows. */
@@ -61,7 +63,7 @@ async function recordOf(
   { journal, dialogue, accountId }: RecordPorts,
   orderId: string,
 ): Promise<TicketRecord | undefined> {
-  const records = await journal.recordsOf(orderId);
+  const records = await recordsOf(journal, orderId);
   const shown = accountId();
   // Numbers are a tenant's own: two accounts may have tickets of one number.
   const record = records.find((one) => one.accountId === shown) ?? records[0];
@@ -77,7 +79,7 @@ async function recordOf(
 }
 
 async function chosen({ journal, dialogue }: RecordPorts): Promise<TicketRecord | undefined> {
-  const records = await journal.records.latest(mostRecords);
+  const records = await latestRecords(journal.records.directory, mostRecords);
   if (records.length === 0) {
     void dialogue.tell(message('No ticket has been submitted from this machine yet.'));
     return undefined;

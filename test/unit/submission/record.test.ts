@@ -9,6 +9,8 @@ import { DraftStore } from '../../../src/core/submission/draft-store';
 import { codeSpan, fenced } from '../../../src/core/submission/markdown';
 import { prune } from '../../../src/core/submission/prune';
 import { recordJson, recordMarkdown } from '../../../src/core/submission/record-document';
+import { latestRecords } from '../../../src/core/submission/record-files';
+import { recordsOf } from '../../../src/core/submission/records-of';
 import type { TicketRecord } from '../../../src/core/submission/ticket-record';
 import { dcCommon } from '../../../src/core/tickets/dc-common';
 import { contextOf, draftOf, newDesk, onlyEntry } from './desk';
@@ -31,7 +33,7 @@ function tokensOf(markdown: string): readonly Token[] {
 }
 
 async function recordOf(orderId: string, desk: Awaited<ReturnType<typeof newDesk>>): Promise<TicketRecord> {
-  const [record] = await desk.journal.recordsOf(orderId);
+  const [record] = await recordsOf(desk.journal, orderId);
   if (record === undefined) {
     throw new Error('there is no record');
   }
@@ -230,6 +232,6 @@ test('a foreign file among the records hides none', async () => {
   const folder = join(desk.folder, 'records');
   await writeFile(join(folder, 'foreign.jsonl'), '"900" is no record\n');
   await appendFile(join(folder, 'notes.txt'), '');
-  expect((await desk.journal.records.latest(10)).map(({ draftId }) => draftId)).toEqual(['d']);
-  expect(await desk.journal.recordsOf('900')).toHaveLength(1);
+  expect((await latestRecords(folder, 10)).map(({ draftId }) => draftId)).toEqual(['d']);
+  expect(await recordsOf(desk.journal, '900')).toHaveLength(1);
 });
