@@ -115,6 +115,19 @@ describe('the document of a data change', () => {
     expect(executed).toMatch(/## Approval\n\n✓ Approval: Approved/);
   });
 
+  it('lists the statements that did not run, each with DMS’s log', async () => {
+    const taken = "insert into products values (6001, 'SKU-DOC', 'x', 1, 1)";
+    const orderId = await create('DC_COMMON', change(taken), 'x');
+    await driver.prechecked(orderId);
+    await driver.approve(orderId);
+    await sandbox.query(String(shopDev), taken);
+    await driver.as('dana').call('ExecuteDataCorrect', { query: { OrderId: orderId, ActionDetail: '{}' } });
+    await driver.untilStatus(orderId, 'fail');
+    expect(await textOf(orderId)).toMatch(
+      /✗ insert into products values .*: Failed · 0 rows · duplicate key/,
+    );
+  });
+
   it('lets nothing in the SQL end the SQL', async () => {
     const text = await textOf(await create('DC_COMMON', change(sql), 'x'));
     expect(text).toContain(`~~~~~ sql\n${sql}\n~~~~~\n`);
@@ -139,6 +152,21 @@ describe('the document of a data change', () => {
     expect(text).toMatch(/RequestId: \S+/);
     expect(text).toContain('Submitted by: dana');
   });
+});
+
+it('tells the project of a schema design, the way it goes, and what was published', async () => {
+  const param = { title: 'New table', description: 'd', dbId: shopDev, logic: false, relatedIds: [] };
+  const orderId = await create('NDDL', param, 'x');
+  const designed = await textOf(orderId);
+  expect(designed).toContain('→ Status: In design · processing / DESIGN');
+  expect(designed).toContain('## Schema design\n\nTitle: New table\n');
+  expect(designed).toMatch(/· Database: shop_dev@.* · dev\n✓ start: \n?/);
+  const target = { DbId: String(shopDev), Logic: 'false', PublishStrategy: 'IMMEDIATELY' };
+  await driver.as('dana').call('CreatePublishGroupTask', { query: { OrderId: orderId, ...target } });
+  await driver.untilStatus(orderId, 'success');
+  expect(await textOf(orderId)).toContain(
+    '## Published\n\n✓ Succeeded: EXEMPT_PASS · LOW_RISK SUCCESS\n· IMMEDIATELY:',
+  );
 });
 
 it('says why there is no document of a ticket that is not there', async () => {
