@@ -79,6 +79,7 @@ export const settingIds = {
   statusBar: 'dms.statusBar',
   requireTestSuccess: 'dms.requireTestSuccess',
   largeSqlKilobytes: 'dms.largeSqlKilobytes',
+  findings: 'dms.findings',
 } as const;
 
 export const formViewType = 'dms.form';

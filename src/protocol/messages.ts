@@ -49,6 +49,8 @@ export const ToHost = v.variant('type', [
     content: Content,
     /** How many tickets the person was shown and has agreed to, where it is a batch of them. */
     confirmed: v.optional(Ask),
+    /** The production databases' names, as typed to confirm; empty where nothing was. */
+    production: v.optional(v.pipe(v.string(), v.maxLength(1000)), ''),
   }),
   /** Goes on with a share of a batch: sends what was not sent or what was refused, or looks for what is unconfirmed. */
   v.object({ type: v.literal('goOn'), share: v.picklist(['unsent', 'refused', 'unconfirmed']) }),
@@ -177,6 +179,35 @@ export const BatchSubmission = v.object({
 });
 export type BatchSubmission = v.InferOutput<typeof BatchSubmission>;
 
+/** Something found in the SQL of a field. Offsets are UTF-16 code units into its text, lines count from 1. */
+export const FindingView = v.object({
+  rule: Text,
+  severity: v.picklist(['error', 'warning', 'hint']),
+  text: Text,
+  line: v.number(),
+  start: v.number(),
+  end: v.number(),
+  fix: v.optional(
+    v.object({
+      title: Text,
+      start: v.number(),
+      end: v.number(),
+      text: Text,
+      /** Where in `text` the person goes on typing. */
+      caret: v.optional(v.number()),
+    }),
+  ),
+});
+export type FindingView = v.InferOutput<typeof FindingView>;
+
+/** What was found in one field; of very many, errors before others, and `total` is how many there are. */
+export const FieldFindings = v.object({ field: Text, total: v.number(), list: v.array(FindingView) });
+export type FieldFindings = v.InferOutput<typeof FieldFindings>;
+
+/** The type of ticket that the SQL suggests, and why. */
+export const ProposalView = v.object({ pluginType: Text, why: Text });
+export type ProposalView = v.InferOutput<typeof ProposalView>;
+
 export const Submission = v.variant('state', [
   v.object({ state: v.literal('idle') }),
   v.object({ state: v.literal('sending') }),
@@ -231,6 +262,13 @@ export const ToForm = v.variant('type', [
   v.object({ type: v.literal('submission'), submission: Submission }),
   /** One ticket of the batch has moved on; the others are as they were. */
   v.object({ type: v.literal('batchStep'), index: Ask, fate: TicketFate, phase: BatchPhase }),
+  /** What the SQL of this revision says. Sent by the host whenever the draft may have come to mean something else. */
+  v.object({
+    type: v.literal('findings'),
+    revision: Ask,
+    fields: v.array(FieldFindings),
+    proposal: v.nullable(ProposalView),
+  }),
   v.object({ type: v.literal('databases'), ask: Ask, databases: v.array(DatabaseRef), total: v.number() }),
   v.object({ type: v.literal('named'), ask: Ask, names: v.array(NamedDatabases) }),
   /** `known`: stakeholders of earlier tickets on the same databases, who come before the others. */

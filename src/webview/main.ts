@@ -20,6 +20,9 @@ const link = new HostLink(acquireVsCodeApi(), (told) => {
     case 'identity':
       form?.showIdentity(told.identity);
       break;
+    case 'findings':
+      form?.showFindings(told);
+      break;
     case 'submission':
       form?.show(told.submission);
       break;

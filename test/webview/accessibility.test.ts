@@ -59,6 +59,34 @@ describe.for(themeNames)('in the theme %s', (theme) => {
     expect(await violations(form)).toEqual([]);
   });
 
+  it('what was found in its SQL, what the guard asks and what is suggested are as well', async ({ open }) => {
+    const form = await open({ theme, values: { ...filled, databases: [ordersProduct] } });
+    await form.sqlEditor();
+    const one = { rule: 'no-where', text: 'This UPDATE has no WHERE.', line: 2, start: 18, end: 31 };
+    const fix = { title: 'Add WHERE', start: 31, end: 31, text: ' WHERE ' };
+    await form.post({
+      type: 'findings',
+      revision: 0,
+      fields: [
+        {
+          field: 'sql',
+          total: 3,
+          list: [
+            { ...one, severity: 'error', fix },
+            { ...one, severity: 'warning' },
+            { ...one, severity: 'hint' },
+          ],
+        },
+      ],
+      proposal: { pluginType: 'DC_CHUNK', why: 'Many rows are better changed in batches.' },
+    });
+    await form.page.locator('.findings-list li').first().waitFor();
+    await form.submitButton.click({ force: true });
+    await form.page.locator('#guard-reason-problem:visible').waitFor();
+    await form.screenshot(`${theme}-findings`);
+    expect(await violations(form)).toEqual([]);
+  });
+
   it('its errors and its refusals are as well', async ({ open }) => {
     const form = await open({ theme, pluginType: 'DATA_EXPORT', values: { comment: 'why' } });
     await form.sqlEditor();

@@ -52,7 +52,7 @@ it('in Chinese no state of a submission and nothing that pickers say is left in 
     values: { databases: [ordersProduct, ordersDev], stakeholders: [...people], skipRowCheck: true },
     categories: [],
   });
-  await form.submitButton.click();
+  await form.submitButton.click({ force: true });
   await form.input('databases').fill('nowhere');
   await form.field('databases').getByRole('status').filter({ hasText: '。' }).waitFor();
   expect(await english(form)).toEqual([]);

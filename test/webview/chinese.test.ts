@@ -51,6 +51,7 @@ describe('in Chinese', () => {
     const note = form.field('sql').locator('.sql-note');
     await expect.poll(() => note.innerText(), { timeout: 15_000 }).toMatch(/^第 1 行：'SELEC' 在此位置无效/);
     form.host.outcome = { state: 'created', orderIds: ['4711'] };
+    await form.page.getByLabel('请输入').fill('orders');
     await form.submitButton.click();
     await expect.poll(() => form.status.innerText()).toContain('4711');
     expect(englishIn(await form.status.innerText())).toEqual([]);

@@ -36,7 +36,7 @@ describe('without a mouse', () => {
   });
 
   it('Tab goes through every field and out of the SQL editors, and back', async ({ open }) => {
-    const form = await open({ values: { databases: [ordersProduct] } });
+    const form = await open({ values: { databases: [ordersDev] } });
     await form.sqlEditor();
     await form.sqlEditor('rollbackSql');
     await form.input('databases').focus();

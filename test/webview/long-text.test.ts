@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { it } from './page/form-test';
-import { archive } from './page/shop';
+import { archive, reportsDev } from './page/shop';
 
 const long = `${'-- a line of a long script\n'.repeat(20_000)}SELECT 1;\n`;
 
@@ -30,7 +30,7 @@ describe('a long text', () => {
   it('is all there in a submit right after a key', async ({ open }) => {
     const form = await open({
       pluginType: 'DATA_EXPORT',
-      values: { databases: [archive], sql: long, comment: 'x', affectRows: '1' },
+      values: { databases: [reportsDev], sql: long, comment: 'x', affectRows: '1' },
     });
     await form.sqlEditor();
     await form.input('sql').focus();

@@ -26,6 +26,7 @@ describe('the submit button', () => {
         type: 'submit',
         revision: 5,
         content: { pluginType: 'DC_COMMON', values: { ...complete, comment: 'Orders of May' } },
+        production: '',
       },
     ]);
   });

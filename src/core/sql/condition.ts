@@ -14,7 +14,7 @@ const word = {
 } as const;
 const where = idOf('WHERE');
 /** Clauses that end a WHERE. */
-const afterWhere = wordTable({
+export const afterWhere = wordTable({
   'GROUP ORDER LIMIT RETURNING HAVING UNION EXCEPT INTERSECT MINUS WINDOW FETCH OFFSET OPTION CONNECT QUALIFY LOG': 1,
 });
 const equals = 0x3d;

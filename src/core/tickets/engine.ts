@@ -1,4 +1,4 @@
-import { dialectFor } from '../sql/dialect';
+import { dialectFor, dialects, type Dialect } from '../sql/dialect';
 import type { DatabaseRef } from './reference';
 
 /** Engines without SQL, which no dialect names. */
@@ -17,4 +17,10 @@ export function firstNotMySql(databases: readonly DatabaseRef[]): DatabaseRef | 
 /** Whether it is known that the database is of the MySQL family. */
 export function isMySql({ dbType }: Pick<DatabaseRef, 'dbType'>): boolean {
   return dialectFor(dbType).name === 'mysql';
+}
+
+/** The dialect that all these databases speak; `generic` when there are none, or when they speak several. */
+export function dialectOf(databases: readonly Pick<DatabaseRef, 'dbType'>[]): Dialect {
+  const [first, ...others] = new Set(databases.map(({ dbType }) => dialectFor(dbType)));
+  return first === undefined || others.length > 0 ? dialects.generic : first;
 }

@@ -4,6 +4,7 @@ import { batchOf, ticketsOf } from '../../core/tickets/batch';
 import { checkTickets } from '../../core/tickets/check-tickets';
 import { checkDraftInSteps } from '../../core/tickets/check';
 import type { Draft } from '../../core/tickets/draft';
+import { productionNames, wantedConfirmation, type Pledge } from '../../core/tickets/guard';
 import { heldIds, heldText } from '../../core/tickets/held-text';
 import { ticketType } from '../../core/tickets/registry';
 import type { RowReceipt } from '../../core/tickets/row-receipt';
@@ -30,9 +31,11 @@ export interface FormPorts {
   inquire(question: DraftQuestion, draft: Draft): Promise<DraftAnswer | undefined>;
   cancel(what: DraftQuestion['type']): void;
   requestAccess(draft: Draft, dbId: string, logic: boolean): Promise<void>;
-  submit(draft: Draft): Promise<Submission>;
+  /** Reads the draft's SQL and posts what is found; a later call replaces one that is still waiting. */
+  look(draft: Draft, revision: number): void;
+  submit(draft: Draft, pledge: Pledge): Promise<Submission>;
   /** Creates a share of the draft's batch; tells each step. */
-  runBatch(draft: Draft, share: Share, onStep: OnBatchStep): Promise<Submission>;
+  runBatch(draft: Draft, share: Share, pledge: Pledge, onStep: OnBatchStep): Promise<Submission>;
   stopBatch(draft: Draft): void;
   /** Looks for the tickets of the batch whose answers were lost; `undefined` when there is no batch. */
   lookForBatch(draft: Draft, onStep: OnBatchStep): Promise<Submission | undefined>;
@@ -107,7 +110,7 @@ export class FormSession {
         break;
       case 'submit':
         this.take(toHost.revision, toHost.content);
-        await this.submit(toHost.confirmed);
+        await this.submit({ production: toHost.production }, toHost.confirmed);
         break;
       case 'goOn':
         await this.goOn(toHost.share);
@@ -183,6 +186,7 @@ export class FormSession {
     this.edited = true;
     this.draft = { ...this.draft, values: { ...this.draft.values, [field]: value } };
     this.ports.keep(this.draft, this.revision, this.receipt);
+    this.ports.look(this.draft, this.revision);
     this.post({ type: 'value', field, value, ...(revision === undefined ? {} : { revision }) });
   }
 
@@ -213,6 +217,7 @@ export class FormSession {
       ...(notes.length === 0 ? {} : { notes: [...notes] }),
       ...(this.receipt === undefined ? {} : { receipt: this.receipt }),
     });
+    this.ports.look(this.draft, this.revision);
   }
 
   private async inquire(question: DraftQuestion): Promise<void> {
@@ -240,9 +245,10 @@ export class FormSession {
     };
     this.ports.keep(this.draft, this.revision, this.receipt);
     void this.held.taken(changes.values, revision);
+    this.ports.look(this.draft, this.revision);
   }
 
-  private async submit(confirmed: number | undefined): Promise<void> {
+  private async submit(pledge: Pledge, confirmed: number | undefined): Promise<void> {
     const { submission: before } = this;
     if (isUnderWay(before) || before.state === 'created' || (before.state === 'batch' && isFrozen(before))) {
       this.ports.post({ type: 'submission', submission: this.submission });
@@ -268,7 +274,9 @@ export class FormSession {
     }
     this.show({ state: 'sending' });
     await this.sent(type, (whole) =>
-      batch.length > 0 ? this.ports.runBatch(whole, 'all', this.onStep) : this.ports.submit(whole),
+      batch.length > 0
+        ? this.ports.runBatch(whole, 'all', pledge, this.onStep)
+        : this.ports.submit(whole, pledge),
     );
   }
 
@@ -282,8 +290,14 @@ export class FormSession {
     await (share === 'unconfirmed'
       ? this.sent(undefined, async (draft) => (await this.ports.lookForBatch(draft, this.onStep)) ?? before)
       : this.sent(ticketType(this.draft.pluginType), (whole) =>
-          this.ports.runBatch(whole, share, this.onStep),
+          this.ports.runBatch(whole, share, this.pledged, this.onStep),
         ));
+  }
+
+  /** Production was confirmed when the batch began; its draft has not changed since. */
+  private get pledged(): Pledge {
+    const type = ticketType(this.draft.pluginType);
+    return { production: type === undefined ? '' : wantedConfirmation(productionNames(type, this.draft)) };
   }
 
   private async editRest(): Promise<void> {

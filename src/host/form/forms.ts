@@ -8,6 +8,9 @@ import type { Draft } from '../../core/tickets/draft';
 import type { BatchSubmission, Submission } from '../../protocol/messages';
 import { countFates, isDone, isDoubtful, isUnderWay } from '../../protocol/submission-state';
 import { commandIds } from '../ids';
+import { findingSeverities } from '../findings/finding-settings';
+import { KnownRows } from '../findings/known-rows';
+import { LiveFindings } from '../findings/live-findings';
 import type { SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { countsRows } from '../settings';
@@ -166,9 +169,22 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
         panel.post({ type: 'progress', what, done, total });
       },
     });
+    const rows = new KnownRows(sessions, () => {
+      findings.again();
+    });
+    const findings = new LiveFindings({
+      severities: findingSeverities,
+      rowsOf: rows.of,
+      whole: (marked) => heldSql.whole(marked),
+      post: (toForm) => {
+        panel.post(toForm);
+      },
+      say,
+    });
     const panel = new FormPanel(webviewPanel, this.options.extension, () => {
       lookup.dispose();
       questions.dispose();
+      findings.dispose();
       this.closed(id);
     });
     const standing = known ?? (await submissions.stateOf(stored.draft));
@@ -205,9 +221,12 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
           questions.cancel(what);
         },
         requestAccess: () => Promise.resolve(),
-        submit: (draft) => this.sent(id, panel, submissions.submit(draft)),
-        runBatch: (draft, share, onStep) =>
-          this.sent(id, panel, submissions.batches.run(draft, share, onStep)),
+        look: (draft, revision) => {
+          findings.look(draft, revision);
+        },
+        submit: (draft, pledge) => this.sent(id, panel, submissions.submit(draft, pledge)),
+        runBatch: (draft, share, pledge, onStep) =>
+          this.sent(id, panel, submissions.batches.run(draft, share, pledge, onStep)),
         stopBatch: (draft) => {
           submissions.batches.stop(draft.id);
         },

@@ -2,16 +2,20 @@ import { message } from '../../core/message';
 import type { DmsError } from '../../core/dms/outcome';
 import type { Batch, Fate, Share } from '../../core/submission/batch';
 import { BatchRunner } from '../../core/submission/batch-runner';
+import { guard } from '../../core/submission/guard';
 import { isUnsettled } from '../../core/submission/journal-entry';
 import type { SubmissionContext } from '../../core/submission/submitter';
 import { ticketsOf, type BatchTicket } from '../../core/tickets/batch';
 import type { Draft } from '../../core/tickets/draft';
+import type { Pledge } from '../../core/tickets/guard';
 import { ticketType } from '../../core/tickets/registry';
 import type { TicketType } from '../../core/tickets/ticket-type';
 import type { BatchSubmission, Submission, TicketFate } from '../../protocol/messages';
+import { findingSeverities } from '../findings/finding-settings';
 import { failureOf } from '../form/failure';
 import type { Session } from '../profiles/session';
-import { refusal } from './doubt';
+import { say } from '../say';
+import { refusal, refusedBy } from './doubt';
 import type { SubmissionsOptions } from './submissions';
 
 export interface BatchesOptions extends Pick<
@@ -52,7 +56,7 @@ export class Batches {
     this.running.get(draftId)?.abort();
   }
 
-  async run(draft: Draft, share: Share, onStep: OnBatchStep): Promise<Submission> {
+  async run(draft: Draft, share: Share, pledge: Pledge, onStep: OnBatchStep): Promise<Submission> {
     const current = await this.options.sessions.current();
     const type = ticketType(draft.pluginType);
     if (current.state !== 'ready' || type === undefined) {
@@ -60,7 +64,11 @@ export class Batches {
       return (await this.standing(draft)) ?? refusal(why);
     }
     const { session } = current;
-    const tickets = ticketsOf(type, draft);
+    const verdict = await guard(type, draft, pledge, { severities: findingSeverities(), say });
+    if (!verdict.ok) {
+      return refusedBy(verdict.problems);
+    }
+    const tickets = ticketsOf(type, verdict.draft);
     const places = new Map(tickets.map((ticket, index) => [ticket.draft.id, { ...ticket, index }]));
     const abort = new AbortController();
     this.running.set(draft.id, abort);

@@ -1,5 +1,6 @@
 import type { DmsError } from '../../core/dms/outcome';
 import { message, type Message } from '../../core/message';
+import type { FieldProblem } from '../../core/tickets/ticket-type';
 import type { Submission } from '../../protocol/messages';
 import { failureOf } from '../form/failure';
 import { say } from '../say';
@@ -23,5 +24,13 @@ export function refusal(why: Message): Submission {
   return {
     state: 'refused',
     failure: failureOf({ kind: 'credentials', effect: 'none', message: why }),
+  };
+}
+
+/** What the checks before the sending found; nothing was sent. */
+export function refusedBy(problems: readonly FieldProblem[]): Submission {
+  return {
+    state: 'invalid',
+    problems: problems.map(({ field, message: text }) => ({ field, text: say(text) })),
   };
 }

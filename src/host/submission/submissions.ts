@@ -5,11 +5,13 @@ import type { DmsError } from '../../core/dms/outcome';
 import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { advance, hasTicket, isUnsettled, type JournalEntry } from '../../core/submission/journal-entry';
+import { guard } from '../../core/submission/guard';
 import { DmsOrderGateway } from '../../core/submission/order-gateway';
 import type { Reconciler } from '../../core/submission/reconciler';
 import type { SubmissionContext, SubmissionResult, Submitter } from '../../core/submission/submitter';
 import { ticketsOf } from '../../core/tickets/batch';
 import type { Draft } from '../../core/tickets/draft';
+import type { Pledge } from '../../core/tickets/guard';
 import { heldText } from '../../core/tickets/held-text';
 import type { DatabaseRef } from '../../core/tickets/reference';
 import { ticketType } from '../../core/tickets/registry';
@@ -19,13 +21,16 @@ import type { TicketType } from '../../core/tickets/ticket-type';
 import type { Submission } from '../../protocol/messages';
 import type { Categories } from '../form/categories';
 import type { KnownStakeholders } from '../form/known-stakeholders';
+import { findingSeverities } from '../findings/finding-settings';
 import { failureOf } from '../form/failure';
 import type { Session, SessionSource } from '../profiles/session';
+import { say } from '../say';
 import { fingerprintOf } from '../sidebar/fingerprint';
 import type { TicketSubject } from '../sidebar/ticket-subjects';
 import { marksTickets } from '../settings';
 import { Batches } from './batches';
-import { doubtAbout, refusal } from './doubt';
+import { doubtAbout, refusal, refusedBy } from './doubt';
+
 import { tellSurplus } from './surplus';
 
 /** A ticket that was just created here, or found to have been. */
@@ -112,9 +117,9 @@ export class Submissions {
 
   /**
    * Submits a draft that passed all checks. A draft that has its ticket makes no other; when an earlier submission's fate is
-   * unknown, it is looked for first and only sent again when the person says so.
+   * unknown, it is looked for first and only sent again when the person says so. Anything new passes the {@link guard}.
    */
-  async submit(draft: Draft): Promise<Submission> {
+  async submit(draft: Draft, pledge: Pledge): Promise<Submission> {
     const entries = await this.options.journal.ofDraft(draft.id);
     const settled = entries.find(hasTicket);
     if (settled !== undefined) {
@@ -130,15 +135,23 @@ export class Submissions {
     }
     const { session } = current;
     const doubtful = entries.find(isUnsettled);
+    let result: SubmissionResult;
     // What may have a ticket already is looked for, whatever there is to be said against it.
-    const objection = doubtful === undefined ? await this.options.objection(draft) : undefined;
-    if (objection !== undefined) {
-      return refusal(objection);
+    if (doubtful === undefined) {
+      const objection = await this.options.objection(draft);
+      if (objection !== undefined) {
+        return refusal(objection);
+      }
+      const verdict = await guard(type, draft, pledge, { severities: findingSeverities(), say });
+      if (!verdict.ok) {
+        return refusedBy(verdict.problems);
+      }
+      const { draft: sound } = verdict;
+      const context = await this.contextOf(draft, session);
+      result = await this.options.submitter.submit(type, sound, context);
+    } else {
+      result = await this.lookOrSendAgain(doubtful, session);
     }
-    const result =
-      doubtful === undefined
-        ? await this.options.submitter.submit(type, draft, await this.contextOf(draft, session))
-        : await this.lookOrSendAgain(doubtful, session);
     if (result.state === 'created') {
       await this.created(session.account.id, draft, result.orderIds);
       void this.remember(type, draft, session);

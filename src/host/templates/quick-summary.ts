@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { dialectFor } from '../../core/sql/dialect';
 import { findings } from '../../core/sql/findings/findings';
 import { inspect } from '../../core/sql/inspect';
 import type { Draft } from '../../core/tickets/draft';
+import { dialectOf } from '../../core/tickets/engine';
 import { isProduction, type DatabaseRef } from '../../core/tickets/reference';
 import type { TicketType } from '../../core/tickets/ticket-type';
 import { valuesFor } from '../../core/tickets/values';
+import { findingSeverities } from '../findings/finding-settings';
 import type { Account } from '../profiles/account';
 import { say } from '../say';
 
@@ -41,9 +42,9 @@ export function summaryOf(type: TicketType, draft: Draft, account: Account): str
     readonly comment?: string;
     readonly stakeholders?: readonly unknown[];
   };
-  const inspection = inspect(sql, dialectFor(databases[0]?.dbType ?? ''));
-  const warnings = findings(inspection, { pluginType: type.pluginType, database: databases[0] })
-    .filter(({ severity }) => severity !== 'info')
+  const inspection = inspect(sql, dialectOf(databases));
+  const warnings = findings(inspection, { pluginType: type.pluginType, databases }, findingSeverities())
+    .filter(({ severity }) => severity !== 'hint')
     .map((finding) => `⚠ ${say(finding.message)}`);
   return [
     `${say(type.label)} (${type.pluginType})`,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DraftStore } from '../../core/submission/draft-store';
 import { checkDraft } from '../../core/tickets/check';
 import type { Draft } from '../../core/tickets/draft';
+import { confirmationWanted, isConfirmed, productionNames } from '../../core/tickets/guard';
 import { ticketType } from '../../core/tickets/registry';
 import type { TicketType } from '../../core/tickets/ticket-type';
 import type { Submission } from '../../protocol/messages';
@@ -91,10 +92,14 @@ export class TemplateDesk {
     if (choice !== send) {
       return;
     }
+    const production = await confirmProduction(type, draft);
+    if (production === undefined) {
+      return;
+    }
     await this.options.drafts.write(made.stored);
     const submission = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Submitting the ticket…') },
-      () => this.options.submissions.submit(draft),
+      () => this.options.submissions.submit(draft, { production }),
     );
     if (submission.state === 'created') {
       await offerToShow(submission.orderIds);
@@ -110,6 +115,20 @@ export class TemplateDesk {
       void vscode.window.showWarningMessage(plain(notes.map(say).join(' ')));
     }
   }
+}
+
+/** Lets the person type what the guard wants for production; `undefined` when they would rather not. */
+async function confirmProduction(type: TicketType, draft: Draft): Promise<string | undefined> {
+  const names = productionNames(type, draft);
+  if (names.length === 0) {
+    return '';
+  }
+  const prompt = say(confirmationWanted(names));
+  return vscode.window.showInputBox({
+    prompt,
+    ignoreFocusOut: true,
+    validateInput: (typed) => (isConfirmed(names, typed) ? undefined : prompt),
+  });
 }
 
 async function offerToShow(orderIds: readonly string[]): Promise<void> {

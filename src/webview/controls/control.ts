@@ -1,6 +1,7 @@
 import type { Message } from '../../core/message';
 import type { Field, FieldKind, ValueOf } from '../../core/tickets/field';
 import type { DatabaseRef } from '../../core/tickets/reference';
+import type { FindingView } from '../../protocol/messages';
 import type { HostLink } from '../page/host-link';
 
 /** What a control is made of and for. */
@@ -40,6 +41,12 @@ export interface Control {
   formChanged?(): void;
   /** Which item of a list is wrong, from 0; `undefined` when none is, or when it is the list as a whole. */
   markRow?(row: number | undefined): void;
+  /** Marks what was found in the text. */
+  markFindings?(found: readonly FindingView[]): void;
+  /** Brings a stretch of the text into sight, selected, with the focus. */
+  reveal?(stretch: Pick<FindingView, 'start' | 'end'>): void;
+  /** Makes a change in the text, as if it had been typed, and puts the cursor there. */
+  mend?(fix: NonNullable<FindingView['fix']>): void;
   /** The field is no longer drawn: lets go of what would outlive its element. */
   dispose?(): void;
 }

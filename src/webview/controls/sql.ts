@@ -1,8 +1,10 @@
 import { message } from '../../core/message';
 import { heldText } from '../../core/tickets/held-text';
+import { asShown } from '../editor/exact-text';
 import { loadSqlEditors } from '../editor/load';
 import { TypingLog } from '../editor/typing-log';
 import { element } from '../page/element';
+import type { FindingView } from '../../protocol/messages';
 import type { Control, ControlFactory } from './control';
 import { heldSql } from './held-sql';
 import { nativeControl } from './native';
@@ -33,7 +35,8 @@ const typedSql: ControlFactory<'sql'> = (setting) => {
     say(message('Tab leaves the editor.')),
   );
   const frame = element('div', { class: 'sql-frame' }, input, hint);
-  let control: Control = nativeControl(input, frame);
+  let control: Control = { ...nativeControl(input, frame), ...textAreaStretches(input, typed) };
+  let marked: readonly FindingView[] = [];
   let described: readonly [describedBy: string, invalid: boolean] | undefined;
   let readOnly = false;
   let gone = false;
@@ -54,6 +57,7 @@ const typedSql: ControlFactory<'sql'> = (setting) => {
     }
     control = upgraded;
     control.setReadOnly(readOnly);
+    control.markFindings?.(marked);
     if (described !== undefined) {
       control.describe(...described);
     }
@@ -83,9 +87,46 @@ const typedSql: ControlFactory<'sql'> = (setting) => {
     databasesChanged: () => {
       control.databasesChanged?.();
     },
+    markFindings: (found) => {
+      marked = found;
+      control.markFindings?.(found);
+    },
+    reveal: (stretch) => {
+      control.reveal?.(stretch);
+    },
+    mend: (fix) => {
+      control.mend?.(fix);
+    },
     dispose: () => {
       gone = true;
       control.dispose?.();
     },
   };
 };
+
+/** Goes to stretches of the text and changes them while the text area stands; its own offsets know no `\r\n`. */
+function textAreaStretches(
+  input: HTMLTextAreaElement,
+  typed: TypingLog,
+): Required<Pick<Control, 'reveal' | 'mend'>> {
+  const select = (start: number, end: number) => {
+    const from = asShown(typed.text.slice(0, start)).length;
+    input.focus();
+    input.setSelectionRange(from, from + asShown(typed.text.slice(start, end)).length);
+  };
+  return {
+    reveal: ({ start, end }) => {
+      select(start, end);
+    },
+    mend: ({ start, end, text, caret = text.length }) => {
+      if (input.readOnly) {
+        return;
+      }
+      select(start, end);
+      const from = input.selectionStart;
+      input.setRangeText(text, from, input.selectionEnd, 'end');
+      input.dispatchEvent(new InputEvent('input', { inputType: 'insertReplacementText' }));
+      input.setSelectionRange(from + caret, from + caret);
+    },
+  };
+}

@@ -2,7 +2,7 @@ import { editor, languages } from 'monaco-editor/esm/vs/editor/editor.api';
 import * as generic from 'monaco-sql-languages/esm/languages/generic/generic';
 import * as mysql from 'monaco-sql-languages/esm/languages/mysql/mysql';
 import * as pgsql from 'monaco-sql-languages/esm/languages/pgsql/pgsql';
-import { dialectFor } from '../../core/sql/dialect';
+import { dialectOf } from '../../core/tickets/engine';
 import type { DatabaseRef } from '../../core/tickets/reference';
 
 /**
@@ -27,11 +27,7 @@ export function registerLanguages(): void {
 
 /** The language that all chosen databases speak; `generic` for none, for several, and for engines without a parser. */
 export function languageOf(databases: readonly DatabaseRef[]): SqlLanguage {
-  const names = new Set(databases.map(({ dbType }) => dialectFor(dbType).name));
-  const [name] = names;
-  if (names.size !== 1) {
-    return 'generic';
-  }
+  const { name } = dialectOf(databases);
   return name === 'mysql' ? 'mysql' : name === 'postgresql' ? 'pgsql' : 'generic';
 }
 

@@ -1,5 +1,6 @@
-import { editor, type IDisposable } from 'monaco-editor/esm/vs/editor/editor.api';
+import { editor, type IDisposable, MarkerSeverity, Range } from 'monaco-editor/esm/vs/editor/editor.api';
 import { message } from '../../core/message';
+import type { FindingView } from '../../protocol/messages';
 import type { Control, ControlSetting } from '../controls/control';
 import { element } from '../page/element';
 import { Checker, type ClientOf, type Findings } from './check/checker';
@@ -19,14 +20,28 @@ export interface SqlEditorSetting {
 /** In lines. From the height of the text area on, up to this, the editor is as high as its text. */
 const mostLines = 24;
 
+/** A range as Monaco's markers want it. */
+function placeOf({ startLineNumber, startColumn, endLineNumber, endColumn }: Range) {
+  return { startLineNumber, startColumn, endLineNumber, endColumn };
+}
+
 function fontOf(input: HTMLElement): editor.IEditorOptions {
   const { fontFamily, fontSize, lineHeight } = getComputedStyle(input);
   return { fontFamily, fontSize: parseFloat(fontSize), lineHeight: parseFloat(lineHeight) };
 }
 
-/** A Monaco editor in the place of a text area. */
 /** Longer than anything in Monaco is put off, in milliseconds. */
 const longestDelay = 1500;
+
+const markOwner = 'dms-findings';
+/** As VS Code shows them. A `Hint` of Monaco's would be hardly seen. */
+const markSeverities: Readonly<Record<FindingView['severity'], MarkerSeverity>> = {
+  error: MarkerSeverity.Error,
+  warning: MarkerSeverity.Warning,
+  hint: MarkerSeverity.Info,
+};
+
+/** A Monaco editor in the place of a text area. */
 
 export class SqlEditor implements Control {
   readonly element: HTMLElement;
@@ -81,6 +96,39 @@ export class SqlEditor implements Control {
     setLanguage(this.part.model, languageOf(this.part.setting.databases()));
   }
 
+  markFindings(found: readonly FindingView[]): void {
+    editor.setModelMarkers(
+      this.part.model,
+      markOwner,
+      found.map(({ severity, text, rule, start, end }) => ({
+        ...placeOf(this.rangeOf(start, end)),
+        severity: markSeverities[severity],
+        message: text,
+        source: 'DMS',
+        code: rule,
+      })),
+    );
+  }
+
+  reveal({ start, end }: Pick<FindingView, 'start' | 'end'>): void {
+    const range = this.rangeOf(start, end);
+    this.editor.setSelection(range);
+    this.editor.revealRangeInCenterIfOutsideViewport(range);
+    this.editor.focus();
+  }
+
+  mend({ start, end, text, caret = text.length }: NonNullable<FindingView['fix']>): void {
+    if (this.editor.getOption(editor.EditorOption.readOnly)) {
+      return;
+    }
+    const range = this.rangeOf(start, end);
+    this.editor.pushUndoStop();
+    this.editor.executeEdits('dms', [{ range, text }]);
+    this.editor.pushUndoStop();
+    this.editor.setPosition(this.part.model.getPositionAt(start + caret));
+    this.editor.focus();
+  }
+
   dispose(): void {
     for (const disposable of this.disposables) {
       disposable.dispose();
@@ -97,6 +145,11 @@ export class SqlEditor implements Control {
   /** The element inside Monaco that has the focus. */
   private get entry(): HTMLElement {
     return this.host.querySelector('textarea') ?? this.host;
+  }
+
+  private rangeOf(start: number, end: number): Range {
+    const { model } = this.part;
+    return Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
   }
 
   private options(): editor.IStandaloneEditorConstructionOptions {

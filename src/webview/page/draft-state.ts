@@ -36,6 +36,9 @@ export class DraftState {
 
   private type: string;
 
+  /** The revision from which on the host knows what the SQL findings depend on as it is now. */
+  settledIn = 0;
+
   get pluginType(): string {
     return this.type;
   }
@@ -51,6 +54,7 @@ export class DraftState {
 
   choose(pluginType: string): void {
     this.type = pluginType;
+    this.settledIn = this.counted + 1;
     this.send();
     this.onChange();
   }
@@ -60,6 +64,7 @@ export class DraftState {
     this.waiting[id] = value;
     // It goes out with the next message at the earliest.
     this.changedAt[id] = this.counted + 1;
+    this.settledIn = this.counted + 1;
     if (typeof value === 'string' && value.length > longText) {
       this.timer ??= window.setTimeout(() => {
         this.flush();
@@ -77,6 +82,7 @@ export class DraftState {
     for (const id of Object.keys(changes)) {
       this.changedAt[id] = this.counted + 1;
     }
+    this.settledIn = this.counted + 1;
     this.send();
     this.onChange();
   }

@@ -1,7 +1,9 @@
 import type { Message } from '../../core/message';
 import type { Field } from '../../core/tickets/field';
 import type { Control } from '../controls/control';
+import type { FieldFindings } from '../../protocol/messages';
 import { element } from './element';
+import { FindingsList } from './findings-list';
 
 export interface FrameIds {
   readonly inputId: string;
@@ -17,6 +19,7 @@ export class FieldFrame {
   readonly element: HTMLElement;
   private readonly problem: HTMLElement;
   private readonly describedBy: string;
+  private readonly findings: FindingsList | undefined;
 
   constructor(
     readonly id: string,
@@ -40,11 +43,13 @@ export class FieldFrame {
       field.kind === 'flag'
         ? [element('div', { class: 'flag' }, control.element, label), ...hint]
         : [label, ...hint, control.element];
+    this.findings = field.kind === 'sql' ? new FindingsList(say(field.label), control, say) : undefined;
     this.element = element(
       'div',
       { class: 'field', 'data-field': id, 'data-kind': field.kind },
       ...parts,
       this.problem,
+      ...(this.findings === undefined ? [] : [this.findings.element]),
     );
     control.describe(this.describedBy, false);
   }
@@ -60,6 +65,15 @@ export class FieldFrame {
 
   show(shown: boolean): void {
     this.element.hidden = !shown;
+  }
+
+  showFindings(found: FieldFindings | undefined): void {
+    this.findings?.show(found);
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    this.control.setReadOnly(readOnly);
+    this.findings?.setReadOnly(readOnly);
   }
 
   /** Says what is wrong, beside the field and to a screen reader; `undefined` when nothing is. `row`: in which item of a list. */

@@ -7,6 +7,7 @@ import type { TicketType } from '../../core/tickets/ticket-type';
 import { valuesFor } from '../../core/tickets/values';
 import type { Aid, KeptReceipt } from '../aids/aid';
 import { aidFor } from '../aids/aids';
+import type { FieldFindings } from '../../protocol/messages';
 import { createControl } from '../controls/factories';
 import type { DraftState } from './draft-state';
 import { element } from './element';
@@ -112,13 +113,19 @@ export class FieldsView {
     this.focusWrong();
   }
 
+  showFindings(found: readonly FieldFindings[]): void {
+    for (const frame of this.frames) {
+      frame.showFindings(found.find(({ field }) => field === frame.id));
+    }
+  }
+
   setReadOnly(readOnly: boolean): void {
     if (readOnly === this.readOnly) {
       return;
     }
     this.readOnly = readOnly;
-    for (const { control } of this.frames) {
-      control.setReadOnly(readOnly);
+    for (const frame of this.frames) {
+      frame.setReadOnly(readOnly);
     }
     for (const aid of this.aids.values()) {
       aid.setReadOnly(readOnly);

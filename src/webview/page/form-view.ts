@@ -1,5 +1,6 @@
 import { message, translate, type Message } from '../../core/message';
 import { batchOf } from '../../core/tickets/batch';
+import { isGuardField } from '../../core/tickets/guard';
 import { ticketType, ticketTypes } from '../../core/tickets/registry';
 import type { DatabaseRef } from '../../core/tickets/reference';
 import type { Identity, Submission, ToForm } from '../../protocol/messages';
@@ -10,6 +11,7 @@ import { BatchReview } from './batch-review';
 import { DraftState } from './draft-state';
 import { element } from './element';
 import { databasesIn, FieldsView } from './fields-view';
+import { GuardView } from './guard-view';
 import { Header } from './header';
 import { JsonSection } from './json-section';
 import type { HostLink } from './host-link';
@@ -17,6 +19,7 @@ import { SpareSql } from './spare-sql';
 import { SubmitBar } from './submit-bar';
 
 type Opening = Extract<ToForm, { readonly type: 'open' }>;
+type Findings = Extract<ToForm, { readonly type: 'findings' }>;
 
 /** The form: its head, the fields of the chosen ticket type, and its foot. */
 export class FormView {
@@ -24,10 +27,12 @@ export class FormView {
   private readonly header: Header;
   private readonly spareSql: SpareSql;
   private readonly json: JsonSection;
+  private readonly guard: GuardView;
   private readonly bar: SubmitBar;
   private readonly review: BatchReview;
   private readonly account: BatchAccount;
   private fields: FieldsView;
+  private found: Findings['fields'] = [];
   private databases = '';
   private readonly kept: KeptReceipt;
   private submission: Submission;
@@ -53,6 +58,9 @@ export class FormView {
         this.redraw();
       },
     });
+    this.guard = new GuardView(this.draft, this.say, () => {
+      this.update();
+    });
     this.bar = new SubmitBar(link, this.say, () => {
       this.submit();
     });
@@ -74,6 +82,7 @@ export class FormView {
       this.fields.element,
       this.json.element,
       this.account.element,
+      this.guard.element,
       this.bar.element,
     );
     root.replaceChildren(form, this.review.element);
@@ -98,8 +107,12 @@ export class FormView {
     this.header.setReadOnly(readOnly);
     this.header.showTickets(submission.state === 'created' ? submission.orderIds : []);
     this.spareSql.setReadOnly(readOnly);
+    this.guard.setReadOnly(readOnly);
+    this.update();
     if (submission.state === 'invalid') {
-      this.showProblems(submission.problems);
+      const { problems } = submission;
+      this.showProblems(problems.filter(({ field }) => !isGuardField(field)));
+      this.guard.showProblems(problems);
     } else if (submission.state === 'refused' && submission.failure.field !== undefined) {
       const { field, text, detail, requestId } = submission.failure;
       this.showProblems([{ field, text: detail ?? text }], requestId);
@@ -110,6 +123,16 @@ export class FormView {
   take({ field, value, revision }: Extract<ToForm, { readonly type: 'value' }>): void {
     if (this.draft.adopt(field, value, revision)) {
       this.fields.redraw(new Set([field]));
+    }
+  }
+
+  /** What the SQL says. Of a draft that has changed since it means nothing any more. */
+  showFindings({ revision, fields, proposal }: Findings): void {
+    if (revision >= this.draft.settledIn) {
+      this.found = fields;
+      this.fields.showFindings(fields);
+      this.guard.showErrors(fields.some(({ list }) => list.some(({ severity }) => severity === 'error')));
+      this.header.propose(proposal);
       this.update();
     }
   }
@@ -142,6 +165,11 @@ export class FormView {
       this.bar.showIncomplete();
       return;
     }
+    // While it is unknown whether there is a ticket, Submit only finds out.
+    if (this.submission.state !== 'unknown' && !this.guard.check()) {
+      this.bar.showIncomplete();
+      return;
+    }
     const batch = this.batch;
     if (batch.length === 0) {
       this.send();
@@ -159,6 +187,7 @@ export class FormView {
       type: 'submit',
       revision: this.draft.revision,
       content: this.draft.content,
+      production: this.guard.production,
       ...(confirmed === undefined ? {} : { confirmed }),
     });
   }
@@ -203,6 +232,8 @@ export class FormView {
     this.json.update();
     this.lockFields();
     this.spareSql.update(this.fields.type);
+    this.guard.update();
+    this.bar.setReady(this.submission.state === 'unknown' || this.guard.isSatisfied);
     const databases = databasesIn(this.draft);
     const tickets = Math.max(1, this.batch.length);
     const key = JSON.stringify([tickets, databases]);
@@ -219,6 +250,7 @@ export class FormView {
     before.element.replaceWith(this.fields.element);
     before.dispose();
     this.json.chooseType(this.fields.type);
+    this.fields.showFindings(this.found);
     this.update();
   }
 

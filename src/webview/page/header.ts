@@ -1,8 +1,9 @@
 import { message, type Message } from '../../core/message';
 import { ticketType, ticketTypes } from '../../core/tickets/registry';
-import type { Identity } from '../../protocol/messages';
+import type { Identity, ProposalView } from '../../protocol/messages';
 import { element } from './element';
 import type { HostLink } from './host-link';
+import { ProposalNote } from './proposal-note';
 
 /** The head of the form: who files it, where its SQL came from, and which type of ticket it is. */
 export class Header {
@@ -11,6 +12,7 @@ export class Header {
   private readonly identity = element('p', { class: 'identity' });
   private readonly select: HTMLSelectElement;
   private readonly description: HTMLElement;
+  private readonly proposal: ProposalNote;
   private readonly notice = element('p', { id: 'type-notice', class: 'notice', hidden: '' });
 
   constructor(
@@ -29,6 +31,11 @@ export class Header {
       ),
     );
     this.select.value = chosen;
+    this.proposal = new ProposalNote(say, (pluginType) => {
+      this.choose(pluginType);
+      onChoose(pluginType);
+      this.select.focus();
+    });
     this.select.addEventListener('change', () => {
       onChoose(this.select.value);
       this.describe();
@@ -50,6 +57,7 @@ export class Header {
         this.select,
         this.description,
         this.notice,
+        this.proposal.element,
       ),
     );
   }
@@ -68,8 +76,14 @@ export class Header {
     this.describe();
   }
 
+  /** The type that the SQL suggests. */
+  propose(proposal: ProposalView | null): void {
+    this.proposal.show(proposal);
+  }
+
   setReadOnly(readOnly: boolean): void {
     this.select.disabled = readOnly;
+    this.proposal.setReadOnly(readOnly);
   }
 
   showIdentity(identity: Identity | null): void {
@@ -89,6 +103,7 @@ export class Header {
   }
 
   private describe(): void {
+    this.proposal.choose(this.select.value);
     const type = ticketType(this.select.value);
     this.description.textContent = type === undefined ? '' : this.say(type.description);
     this.notice.textContent = type?.notice === undefined ? '' : this.say(type.notice);

@@ -32,6 +32,7 @@ export class SubmitBar {
   private readonly button: HTMLButtonElement;
   private readonly status = element('div', { class: 'status', role: 'status' });
   private inert = false;
+  private ready = true;
 
   constructor(
     private readonly link: HostLink,
@@ -74,11 +75,21 @@ export class SubmitBar {
   show(submission: Submission): void {
     const frozenBatch = submission.state === 'batch' && isFrozen(submission);
     this.inert = submission.state === 'sending' || submission.state === 'created' || frozenBatch;
-    // Not `disabled`: that would drop the keyboard focus.
-    this.button.setAttribute('aria-disabled', String(this.inert));
+    this.describeButton();
     this.button.hidden = submission.state === 'created' || frozenBatch;
     this.status.dataset['state'] = submission.state;
     this.status.replaceChildren(...this.words(submission));
+  }
+
+  /** Whether something has to be typed first; pressed before that, the button says what. */
+  setReady(ready: boolean): void {
+    this.ready = ready;
+    this.describeButton();
+  }
+
+  private describeButton(): void {
+    // Not `disabled`: that would drop the keyboard focus.
+    this.button.setAttribute('aria-disabled', String(this.inert || !this.ready));
   }
 
   /** Says how many fields have to be looked at before anything can be sent. */

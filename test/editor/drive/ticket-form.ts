@@ -110,8 +110,23 @@ export class TicketForm {
     return page.evaluate(() => navigator.clipboard.readText());
   }
 
-  /** Submits and waits for the ticket's number. */
+  /** Types the name that a ticket for production is confirmed with, as the form asks for it. */
+  async confirmProduction(): Promise<void> {
+    const entry = this.frame.locator('#guard-production');
+    if (await entry.isVisible()) {
+      const label = await this.frame.locator('label[for="guard-production"]').innerText();
+      await entry.fill(/“(.*)”/.exec(label)?.[1] ?? '');
+    }
+  }
+
+  /** What was found in the SQL, by the words in front: line and text. */
+  finding(text: string | RegExp): Locator {
+    return this.frame.locator('.findings-list li', { hasText: text });
+  }
+
+  /** Submits, to production too, and waits for the ticket's number. */
   async submit(): Promise<string> {
+    await this.confirmProduction();
     await this.submitButton.click();
     return this.orderId();
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { translate } from '../../../src/core/message';
 import type { Draft } from '../../../src/core/tickets/draft';
+import type { Pledge } from '../../../src/core/tickets/guard';
 import type { FieldValue } from '../../../src/core/tickets/field';
 import { FormSession, type FormPorts } from '../../../src/host/form/form-session';
 import type { FormTexts } from '../../../src/host/form/held-fields';
@@ -41,6 +42,8 @@ function form(
 ) {
   const posted: ToForm[] = [];
   const kept: { draft: Draft; revision: number }[] = [];
+  const looked: { draft: Draft; revision: number }[] = [];
+  const pledges: Pledge[] = [];
   const copied: string[] = [];
   const submitted: Draft[] = [];
   let settle: (result: Submission) => void = () => undefined;
@@ -51,7 +54,9 @@ function form(
     inquire: () => Promise.resolve(undefined),
     cancel: () => undefined,
     requestAccess: () => Promise.resolve(),
-    submit: (draft) => {
+    look: (draft, revision) => looked.push({ draft, revision }),
+    submit: (draft, pledge) => {
+      pledges.push(pledge);
       submitted.push(draft);
       return new Promise((resolve) => {
         settle = resolve;
@@ -83,6 +88,8 @@ function form(
     posted,
     kept,
     copied,
+    looked,
+    pledges,
     submitted,
     end: async (result: Submission) => {
       settle(result);
@@ -95,6 +102,7 @@ function form(
         type: 'submit',
         revision: 8,
         content: { pluginType: 'DC_COMMON', values: changes },
+        production: 'shop',
       }),
   };
 }
@@ -154,6 +162,26 @@ describe('a form', () => {
         },
       },
     ]);
+  });
+
+  it('has its SQL read when it opens and with every edit', async () => {
+    const { session, looked } = form();
+    await session.receive({ type: 'ready' });
+    const values = { sql: 'SELECT 1' };
+    await session.receive({ type: 'edit', revision: 8, changes: { pluginType: 'DC_COMMON', values } });
+    expect(looked.map(({ draft, revision }) => [revision, draft.values['sql']])).toEqual([
+      [7, complete['sql']],
+      [8, 'SELECT 1'],
+    ]);
+  });
+
+  it('hands on what was typed to confirm production, and keeps it nowhere', async () => {
+    const { press, pledges, kept, end } = form();
+    const pressed = press();
+    await end({ state: 'created', orderIds: ['1'] });
+    await pressed;
+    expect(pledges).toEqual([{ production: 'shop' }]);
+    expect(JSON.stringify(kept)).not.toContain('"shop"');
   });
 
   it('sends once however often Submit is pressed', async () => {
@@ -249,7 +277,12 @@ describe('a form', () => {
     const values = { ...complete, databases: [{ ...database, dbType: 'mysql' }], sql: mark };
     const sent = async (pluginType: string, whole: FormTexts['whole']) => {
       const one = form(values, { state: 'idle' }, { ...noTexts, whole });
-      const pressed = one.session.receive({ type: 'submit', revision: 8, content: { pluginType, values } });
+      const pressed = one.session.receive({
+        type: 'submit',
+        revision: 8,
+        content: { pluginType, values },
+        production: '',
+      });
       await new Promise((resolve) => setTimeout(resolve, 20));
       await one.end({ state: 'created', orderIds: ['1'] });
       await pressed;

@@ -8,7 +8,7 @@ const content = { pluginType: 'DC_COMMON', values: complete['DC_COMMON'] };
 const toHost: readonly unknown[] = [
   { type: 'ready' },
   { type: 'edit', revision: 3, changes: { pluginType: 'DATA_EXPORT', values: { sql: 'SELECT 1\r\n' } } },
-  { type: 'submit', revision: 0, content },
+  { type: 'submit', revision: 0, content, production: 'shop' },
   { type: 'searchDatabases', ask: 1, query: '' },
   { type: 'allDatabases', ask: 1, envType: 'test' },
   { type: 'physicalDatabases', ask: 1, dbId: '9007199254740993' },
@@ -94,7 +94,7 @@ describe('messages to the host', () => {
   );
 
   it.each(Object.entries(complete))('lets the values of %s pass as they are', (pluginType, values) => {
-    const message = { type: 'submit', revision: 1, content: { pluginType, values } };
+    const message = { type: 'submit', revision: 1, content: { pluginType, values }, production: '' };
     expect(v.parse(ToHost, message)).toEqual(message);
   });
 

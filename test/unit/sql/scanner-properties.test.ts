@@ -88,7 +88,7 @@ describe('any text', () => {
         expect(last).toBeLessThanOrEqual(text.length);
         for (const { range } of findings(inspection, {
           pluginType: 'DC_COMMON',
-          database: { schemaName: 'a' },
+          databases: [{ schemaName: 'a' }],
         })) {
           expect(range.start).toBeLessThanOrEqual(range.end);
         }

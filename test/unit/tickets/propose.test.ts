@@ -3,13 +3,13 @@ import type { Statement } from '../../../src/core/sql/statement';
 import { newDraft, propose, proposeFor } from '../../../src/core/tickets/propose';
 import { bareDatabase, mysqlDatabase } from './samples';
 
-type StatementFacts = Pick<Statement, 'kind' | 'verb'>;
+type StatementFacts = Pick<Statement, 'kind' | 'verb' | 'tables'>;
 
-const select = { kind: 'query', verb: 'SELECT' } as const;
-const update = { kind: 'dml', verb: 'UPDATE' } as const;
-const alter = { kind: 'ddl', verb: 'ALTER' } as const;
-const create = { kind: 'ddl', verb: 'CREATE' } as const;
-const grant = { kind: 'dcl', verb: 'GRANT' } as const;
+const select = { kind: 'query', verb: 'SELECT', tables: ['t'] } as const;
+const update = { kind: 'dml', verb: 'UPDATE', tables: ['t'] } as const;
+const alter = { kind: 'ddl', verb: 'ALTER', tables: ['t'] } as const;
+const create = { kind: 'ddl', verb: 'CREATE', tables: ['t'] } as const;
+const grant = { kind: 'dcl', verb: 'GRANT', tables: ['t'] } as const;
 
 describe('proposeFor', () => {
   it.each<readonly [string, readonly StatementFacts[], string]>([
@@ -35,12 +35,16 @@ describe('proposeFor', () => {
     ['UPDATE', [update], 'mysql', 'DC_COMMON'],
     ['SELECT', [select], 'mysql', 'DATA_EXPORT'],
   ])('%s on %s', (_what, statements, dbType, pluginType) => {
-    expect(proposeFor(statements, { ...mysqlDatabase(), dbType }).pluginType).toBe(pluginType);
+    expect(proposeFor(statements, { databases: [{ ...mysqlDatabase(), dbType }] }).pluginType).toBe(
+      pluginType,
+    );
   });
 
   it('gives a reason of its own for each case', () => {
     const cases = [[], [select], [update], [select, update]];
-    const reasons = cases.map((statements) => proposeFor(statements, bareDatabase('1')).why.text);
+    const reasons = cases.map(
+      (statements) => proposeFor(statements, { databases: [bareDatabase('1')] }).why.text,
+    );
     expect(new Set(reasons).size).toBe(cases.length);
   });
 });
@@ -63,7 +67,28 @@ describe('propose, from the SQL as it is typed', () => {
   });
 
   it('proposes a lock-free change once the database is known to be MySQL', () => {
-    expect(propose('ALTER TABLE t ADD c int', mysqlDatabase()).pluginType).toBe('DC_CHUNK');
+    expect(propose('ALTER TABLE t ADD c int', { databases: [mysqlDatabase()] }).pluginType).toBe('DC_CHUNK');
+  });
+});
+
+describe('propose, for many rows', () => {
+  const mysql = { databases: [mysqlDatabase()], affectedRows: 100_000 };
+  it.each([
+    ['UPDATE t SET a = 1 WHERE b', mysql, 'DC_CHUNK'],
+    ['DELETE FROM t WHERE a; DELETE FROM t WHERE b', mysql, 'DC_CHUNK'],
+    ['UPDATE t SET a = 1 WHERE b', { ...mysql, affectedRows: 99_999 }, 'DC_COMMON'],
+    ['UPDATE t SET a = 1 WHERE b', { affectedRows: 100_000 }, 'DC_COMMON'],
+    [
+      'UPDATE t SET a = 1 WHERE b',
+      { ...mysql, databases: [mysqlDatabase(), bareDatabase('1')] },
+      'DC_COMMON',
+    ],
+    ['DELETE FROM t WHERE a; DELETE FROM u WHERE b', mysql, 'DC_COMMON'],
+    ['DELETE FROM t WHERE a; ALTER TABLE t ADD c int', mysql, 'DC_COMMON'],
+    ['ALTER TABLE t ADD c int; ALTER TABLE u ADD c int', mysql, 'DC_COMMON'],
+    ['SELECT 1', mysql, 'DATA_EXPORT'],
+  ])('%s', (sql, facts, pluginType) => {
+    expect(propose(sql, facts).pluginType).toBe(pluginType);
   });
 });
 

@@ -1,19 +1,24 @@
+import type { AbortSignalLike } from '../inspect';
 import type { Inspection } from '../inspection';
-import type { Statement } from '../statement';
-import { readTokens, type Token } from '../tokens';
 import { alwaysTrue } from './always-true';
 import { ddlInChange, mixedKinds, selectInChange } from './change-statements';
+import { destroysData } from './destroys-data';
 import { exportWithoutLimit, notSelectInExport, selectStar } from './export-statements';
-import type { Finding, FindingContext, Rule, Severity, Subject } from './finding';
+import type { Finding, FindingContext, Rule } from './finding';
 import { fullwidthSemicolon } from './fullwidth-semicolon';
 import { implicitCommit } from './implicit-commit';
 import { limitWithoutOrder } from './limit-without-order';
+import { mixedDatabases } from './mixed-databases';
 import { noWhere } from './no-where';
 import { notNullWithoutDefault } from './not-null-without-default';
+import { notSargable } from './not-sargable';
 import { otherDatabase } from './other-database';
+import { Reading, type Found, type Severities } from './reading';
+import { refusedStatement } from './refused-statement';
 import { unterminated } from './unterminated';
 
 export type { Finding, FindingContext, Rule, Severity } from './finding';
+export type { Found, Severities } from './reading';
 
 /** Every rule. Those that ask for a ticket type or a database say nothing while that is not known. */
 export const rules: readonly Rule[] = [
@@ -21,16 +26,20 @@ export const rules: readonly Rule[] = [
   fullwidthSemicolon,
   noWhere,
   alwaysTrue,
+  otherDatabase,
+  mixedDatabases,
+  destroysData,
   limitWithoutOrder,
   notNullWithoutDefault,
+  notSargable,
   notSelectInExport,
   selectStar,
   exportWithoutLimit,
   selectInChange,
   ddlInChange,
+  refusedStatement,
   mixedKinds,
   implicitCommit,
-  otherDatabase,
 ];
 
 /**
@@ -40,24 +49,34 @@ export const rules: readonly Rule[] = [
 export function findings(
   inspection: Inspection,
   context: FindingContext = {},
-  severities: Readonly<Record<string, Severity | 'off'>> = {},
+  severities: Severities = {},
 ): readonly Finding[] {
-  const read = new Map<Statement, readonly Token[]>();
-  const subject: Subject = {
-    inspection,
-    context,
-    tokens(statement) {
-      const known = read.get(statement) ?? readTokens(inspection.text, inspection.rules, statement);
-      read.set(statement, known);
-      return known;
-    },
-  };
-  return rules
-    .flatMap((rule) => {
-      const severity = severities[rule.id] ?? rule.severity;
-      return severity === 'off'
-        ? []
-        : Array.from(rule.check(subject), (report): Finding => ({ ...report, rule: rule.id, severity }));
-    })
-    .sort((one, other) => one.range.start - other.range.start);
+  const reading = new Reading(inspection, rules, context, severities);
+  reading.step();
+  return reading.found.list;
+}
+
+/** How much is read before others get their turn: a few milliseconds of work. */
+const stepLength = 1 << 17;
+
+/**
+ * As {@link findings}, letting others have their turn between steps.
+ * @param turn resolves when it is this work's turn again.
+ * @returns `undefined` when `signal` was aborted.
+ */
+export async function findingsInSteps(
+  inspection: Inspection,
+  context: FindingContext,
+  severities: Severities,
+  turn: () => Promise<void>,
+  signal?: AbortSignalLike,
+): Promise<Found | undefined> {
+  const reading = new Reading(inspection, rules, context, severities);
+  while (!reading.step(stepLength)) {
+    await turn();
+    if (signal?.aborted === true) {
+      return undefined;
+    }
+  }
+  return reading.found;
 }

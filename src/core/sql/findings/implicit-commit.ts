@@ -1,5 +1,5 @@
 import { message } from '../../message';
-import type { Rule } from './finding';
+import { rangeOf, type Rule } from './finding';
 
 /** Dialects in which a change of tables ends the transaction it stands in. */
 const commits: ReadonlySet<string> = new Set(['mysql', 'oracle']);
@@ -8,20 +8,24 @@ const commits: ReadonlySet<string> = new Set(['mysql', 'oracle']);
 export const implicitCommit: Rule = {
   id: 'implicit-commit',
   severity: 'warning',
-  *check({ inspection, context }) {
+  about: message(
+    'DDL after changes of data on MySQL or Oracle: it commits them, and they can no longer be rolled back.',
+  ),
+  visit: ({ inspection, context }) => {
     if (context.pluginType === undefined || !commits.has(inspection.dialect.name)) {
-      return;
+      return undefined;
     }
     let changed = false;
-    for (const [statement, { kind, verb, start, end }] of inspection.statements.entries()) {
-      if (kind === 'ddl' && changed) {
-        yield {
-          statement,
-          range: { start, end },
-          message: message('{0} commits the changes before it: they can no longer be rolled back.', verb),
-        };
-      }
+    return (statement) => {
+      const { kind, verb } = statement;
+      const ends = kind === 'ddl' && changed;
       changed = kind === 'dml' || (changed && kind !== 'ddl' && kind !== 'tcl');
-    }
+      return ends
+        ? {
+            range: rangeOf(statement),
+            message: message('{0} commits the changes before it: they can no longer be rolled back.', verb),
+          }
+        : undefined;
+    };
   },
 };

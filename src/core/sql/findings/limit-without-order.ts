@@ -1,6 +1,6 @@
 import { message } from '../../message';
 import { idOf } from '../lexer/keywords';
-import type { Rule } from './finding';
+import { changesRows, rangeOf, type Rule } from './finding';
 
 const ORDER = idOf('ORDER');
 
@@ -8,16 +8,19 @@ const ORDER = idOf('ORDER');
 export const limitWithoutOrder: Rule = {
   id: 'limit-without-order',
   severity: 'warning',
-  *check({ inspection, tokens }) {
-    for (const [statement, it] of inspection.statements.entries()) {
-      const changesRows = it.kind === 'dml' && (it.verb === 'UPDATE' || it.verb === 'DELETE');
-      if (changesRows && it.hasLimit && !tokens(it).some((one) => one.word === ORDER && one.depth === 0)) {
-        yield {
-          statement,
-          range: { start: it.start, end: it.end },
-          message: message('LIMIT without ORDER BY: which rows this {0} changes is left to chance.', it.verb),
-        };
-      }
-    }
-  },
+  about: message('UPDATE or DELETE with LIMIT but without ORDER BY: which rows change is left to chance.'),
+  visit:
+    ({ tokens }) =>
+    (statement) =>
+      statement.hasLimit &&
+      changesRows(statement) &&
+      !tokens(statement).some((one) => one.word === ORDER && one.depth === 0)
+        ? {
+            range: rangeOf(statement),
+            message: message(
+              'LIMIT without ORDER BY: which rows this {0} changes is left to chance.',
+              statement.verb,
+            ),
+          }
+        : undefined,
 };

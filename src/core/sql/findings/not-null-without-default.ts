@@ -2,7 +2,7 @@ import { message } from '../../message';
 import { idOf, wordTable } from '../lexer/keywords';
 import { token } from '../lexer/lexer';
 import type { Token } from '../tokens';
-import type { Rule } from './finding';
+import type { Report, Rule } from './finding';
 
 const word = { add: idOf('ADD'), not: idOf('NOT'), null: idOf('NULL'), column: idOf('COLUMN') } as const;
 /** What gives the rows that are there a value. */
@@ -34,32 +34,35 @@ function* addedColumns(tokens: readonly Token[]): Generator<readonly Token[]> {
 export const notNullWithoutDefault: Rule = {
   id: 'not-null-without-default',
   severity: 'warning',
-  *check({ inspection, tokens }) {
-    const { text } = inspection;
-    for (const [statement, it] of inspection.statements.entries()) {
-      if (it.verb !== 'ALTER' || it.kind !== 'ddl') {
-        continue;
-      }
-      for (const column of addedColumns(tokens(it))) {
-        const at = column.findIndex(
-          ({ word: id }, index) => id === word.not && column[index + 1]?.word === word.null,
-        );
-        const filled = column.some(
-          ({ word: id, kind, start, end }) =>
-            fills[id] === 1 || (kind === token.word && serial.test(text.slice(start, end))),
-        );
-        const [first] = column;
-        const last = column[at + 1];
-        if (at >= 0 && !filled && first !== undefined && last !== undefined) {
-          yield {
-            statement,
-            range: { start: first.start, end: last.end },
-            message: message(
-              'The new column may not be NULL and has no DEFAULT: rows that are there get no value of yours.',
-            ),
-          };
-        }
-      }
-    }
-  },
+  about: message(
+    'A new NOT NULL column without DEFAULT: it fails on a table with rows, or fills them with a made-up value.',
+  ),
+  visit:
+    ({ inspection, tokens }) =>
+    (statement) =>
+      statement.verb === 'ALTER' && statement.kind === 'ddl'
+        ? [...addedColumns(tokens(statement))].flatMap((column) => reportOf(inspection.text, column) ?? [])
+        : undefined,
 };
+
+function reportOf(text: string, column: readonly Token[]): Report | undefined {
+  const at = column.findIndex(
+    ({ word: id }, index) => id === word.not && column[index + 1]?.word === word.null,
+  );
+  const filled = column.some(
+    ({ word: id, kind, start, end }) =>
+      fills[id] === 1 || (kind === token.word && serial.test(text.slice(start, end))),
+  );
+  const [first] = column;
+  const not = column[at];
+  const last = column[at + 1];
+  return at < 0 || filled || first === undefined || not === undefined || last === undefined
+    ? undefined
+    : {
+        range: { start: first.start, end: last.end },
+        message: message(
+          'The new column may not be NULL and has no DEFAULT: rows that are there get no value of yours.',
+        ),
+        fix: { title: message('Allow NULL'), range: { start: not.start, end: last.start }, text: '' },
+      };
+}

@@ -1,42 +1,62 @@
 import { message } from '../../message';
-import { bareParts } from '../names';
+import type { Finding, Fix, Report, Rule, Subject } from './finding';
 import type { Statement } from '../statement';
-import type { Rule, Subject } from './finding';
+import { namedDatabases, type NamedDatabase } from './named-databases';
+import { takeOut } from './take-out';
 
-/** The name of a database or schema that the statement speaks of, besides the chosen one. */
-function otherName(statement: Statement, { tokens, inspection, context }: Subject): string | undefined {
-  const chosen = context.database?.schemaName.toLowerCase() ?? '';
+/** The rule by which the wrong target is told; the form and the host ask for it by name. */
+export const otherDatabaseId = 'other-database';
+
+function fixOf(
+  { qualifier, name }: NamedDatabase,
+  statement: Statement,
+  { inspection, tokens }: Subject,
+): Fix | undefined {
   if (statement.verb === 'USE') {
-    const [, name] = tokens(statement);
-    const used = name === undefined ? [] : bareParts(inspection.text.slice(name.start, name.end));
-    return used.find((one) => one.toLowerCase() !== chosen);
+    return takeOut(inspection, statement);
   }
-  const schemas = statement.tables.flatMap((table) => bareParts(table).slice(0, -1));
-  return schemas.some((one) => one.toLowerCase() === chosen) ? undefined : schemas[0];
+  if (qualifier === undefined) {
+    return undefined;
+  }
+  const written = inspection.text.slice(qualifier.start, qualifier.end);
+  // `other.t.column` would be left behind.
+  const uses = tokens(statement).filter(({ start }) => inspection.text.startsWith(written, start)).length;
+  return uses > 1 ? undefined : { title: message('Leave {0} out', name), range: qualifier, text: '' };
 }
 
 /** `USE` or a schema's name that is not the chosen database: the ticket would change what nobody looks at. */
 export const otherDatabase: Rule = {
-  id: 'other-database',
+  id: otherDatabaseId,
   severity: 'error',
-  *check(subject) {
-    const { context, inspection } = subject;
-    if (context.database === undefined) {
-      return;
+  about: message('USE, or a table’s database or schema, that is not the database chosen for the ticket.'),
+  visit: (subject) => {
+    const chosen = subject.context.databases ?? [];
+    const names = new Set(chosen.map(({ schemaName }) => schemaName.toLowerCase()));
+    if (chosen.length === 0 || names.has('')) {
+      return undefined;
     }
-    for (const [statement, it] of inspection.statements.entries()) {
-      const name = otherName(it, subject);
-      if (name !== undefined) {
-        yield {
-          statement,
-          range: { start: it.start, end: it.end },
-          message: message(
-            'This statement is for {0}, but the chosen database is {1}.',
-            name,
-            context.database.schemaName,
-          ),
-        };
-      }
-    }
+    return (statement) =>
+      Array.from(namedDatabases(statement, subject)).flatMap((named): Report[] => {
+        const { name, range } = named;
+        if (names.size === 1 && names.has(name.toLowerCase())) {
+          return [];
+        }
+        const is = [...new Set(chosen.map(({ schemaName }) => schemaName))];
+        return [
+          {
+            range,
+            message:
+              is.length === 1
+                ? message('This is for {0}, but the chosen database is {1}.', name, is.join(', '))
+                : message('This is for {0}, but the ticket is for {1}.', name, is.join(', ')),
+            fix: fixOf(named, statement, subject),
+          },
+        ];
+      });
   },
 };
+
+/** Whether the finding says that the SQL is meant for another database. */
+export function isWrongTarget({ rule }: Pick<Finding, 'rule'>): boolean {
+  return rule === otherDatabaseId;
+}

@@ -5,19 +5,17 @@ import type { Rule } from './finding';
 export const unterminated: Rule = {
   id: 'unterminated',
   severity: 'error',
-  *check({ inspection }) {
-    const { unterminated: start, text, statements } = inspection;
-    if (start < 0) {
-      return;
-    }
-    const last = statements.length - 1;
-    const isComment = text.startsWith('/*', start);
-    yield {
-      statement: (statements[last]?.end ?? 0) > start ? last : undefined,
-      range: { start, end: text.length },
-      message: isComment
-        ? message('This comment is never closed: the rest of the text belongs to it.')
-        : message('This quote is never closed: the rest of the text belongs to it.'),
-    };
+  about: message('A quote or a comment that is never closed: the rest of the text belongs to it.'),
+  visit: () => undefined,
+  text({ inspection }) {
+    const { unterminated: start, text } = inspection;
+    return start < 0
+      ? undefined
+      : {
+          range: { start, end: text.length },
+          message: text.startsWith('/*', start)
+            ? message('This comment is never closed: the rest of the text belongs to it.')
+            : message('This quote is never closed: the rest of the text belongs to it.'),
+        };
   },
 };
