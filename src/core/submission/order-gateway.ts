@@ -33,6 +33,12 @@ export interface OrderGateway {
   ): Promise<Outcome<readonly FoundOrder[]>>;
   /** The ticket's SQL, or `undefined` for a type whose SQL cannot be read back. */
   sqlOf(order: FoundOrder, pluginType: string, signal?: AbortSignal): Promise<Outcome<string | undefined>>;
+  /** The id of the ticket's one database, or `undefined` for a type of which it cannot be read back. */
+  databaseOf?(
+    order: FoundOrder,
+    pluginType: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<string | undefined>>;
 }
 
 const pageSize = 100;
@@ -104,6 +110,26 @@ export class DmsOrderGateway implements OrderGateway {
     }
     return { ok: true, value: undefined };
   }
+
+  async databaseOf(
+    { orderId }: FoundOrder,
+    pluginType: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<string | undefined>> {
+    if (pluginType !== 'DATA_EXPORT') {
+      return { ok: true, value: undefined };
+    }
+    const options = signal === undefined ? {} : { signal };
+    const outcome = await this.client.call(getDataExportOrderDetail, { OrderId: orderId }, options);
+    return outcome.ok ? { ok: true, value: outcome.value.orderDetail.dbId } : outcome;
+  }
+}
+
+/** The database of a PluginParam that names one; `undefined` where there is none, or a list of them. */
+export function databaseIn(pluginParam: string): string | undefined {
+  const param = parseJson(pluginParam);
+  const id = typeof param === 'object' && param !== null && 'dbId' in param ? param.dbId : undefined;
+  return typeof id === 'number' || typeof id === 'bigint' || typeof id === 'string' ? String(id) : undefined;
 }
 
 /** The SQL in a PluginParam, under whichever of DMS's names it goes; `undefined` where there is none. */

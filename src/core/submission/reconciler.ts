@@ -5,7 +5,7 @@ import { busyElsewhere, givenUp } from './impediment';
 import { advance, hasTicket, isUnsettled, type JournalEntry } from './journal-entry';
 import type { Journal } from './journal';
 import { markerIn } from './marker';
-import { sqlIn, type FoundOrder, type OrderGateway } from './order-gateway';
+import { databaseIn, sqlIn, type FoundOrder, type OrderGateway } from './order-gateway';
 
 /** DMS's times carry no zone (dms-api 1.1): a day each way, in milliseconds. */
 const margin = 86_400_000;
@@ -171,7 +171,17 @@ export class Reconciler {
       if (!sql.ok) {
         return sql;
       }
-      if (sent !== undefined && comparable(sql.value) === sent) {
+      if (sent === undefined || comparable(sql.value) !== sent) {
+        continue;
+      }
+      // The tickets of a batch differ in nothing but their databases.
+      const wanted = databaseIn(parameters.PluginParam);
+      const database =
+        wanted === undefined ? undefined : await gateway.databaseOf?.(order, parameters.PluginType, signal);
+      if (database?.ok === false) {
+        return database;
+      }
+      if (database?.value === undefined || database.value === wanted) {
         same.push(order);
       }
     }

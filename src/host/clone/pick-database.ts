@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Caller } from '../../core/dms/caller';
 import { searchDatabase } from '../../core/dms/operations';
 import { DatabaseRef, isProduction } from '../../core/tickets/reference';
-import { databaseRef } from '../form/database-ref';
+import { databaseRef } from '../../core/submission/database-ref';
 import { say } from '../say';
 
 interface Row extends vscode.QuickPickItem {

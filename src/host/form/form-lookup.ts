@@ -1,9 +1,15 @@
 import { listColumns, listInstances, listTables, listUsers, searchDatabase } from '../../core/dms/operations';
 import type { Outcome } from '../../core/dms/outcome';
 import { message } from '../../core/message';
-import type { ToForm, ToHost } from '../../protocol/messages';
+import {
+  databaseRefs,
+  databasesNamed,
+  databasesOf,
+  physicalDatabasesOf,
+} from '../../core/submission/find-databases';
+import { maxItems, type ToForm, type ToHost } from '../../protocol/messages';
 import type { Session, SessionSource } from '../profiles/session';
-import { databaseRefs, databasesNamed, databasesOf, physicalDatabasesOf } from './database-lookup';
+
 import type { DraftQuestion } from './draft-questions';
 import { failureOf } from './failure';
 import type { KnownStakeholders } from './known-stakeholders';
@@ -80,7 +86,7 @@ export class FormLookup {
           : outcome;
       }
       case 'allDatabases': {
-        const outcome = await databasesOf(client, question.envType, signal);
+        const outcome = await databasesOf(client, question.envType, maxItems, signal);
         return outcome.ok ? { ok: true, value: { type: 'databases', ask, ...outcome.value } } : outcome;
       }
       case 'physicalDatabases': {

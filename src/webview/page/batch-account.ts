@@ -76,6 +76,10 @@ export class BatchAccount {
     if (appears) {
       this.element.scrollIntoView({ block: 'nearest' });
     }
+    if (submission.phase === 'ended') {
+      // What went wrong is what the person looks for.
+      this.rows.querySelector('tr:not([data-fate=created])')?.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   /** One of them has moved on. */

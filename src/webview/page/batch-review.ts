@@ -1,7 +1,7 @@
 import { message, type Message } from '../../core/message';
 import { isProduction, type DatabaseRef } from '../../core/tickets/reference';
 import type { TicketType } from '../../core/tickets/ticket-type';
-import { databaseName, databasePlace } from '../controls/database-words';
+import { databaseName } from '../controls/database-words';
 import { environmentBadge } from '../controls/environment';
 import { element } from './element';
 
@@ -60,7 +60,7 @@ export class BatchReview {
           {},
           databaseName(database),
           ' ',
-          element('span', { class: 'option-more' }, databasePlace(database)),
+          element('span', { class: 'option-more' }, database.dbType),
         ),
         element('td', {}, ...(database.envType === '' ? [] : [environmentBadge(database.envType, say)])),
         element('td', {}, label),

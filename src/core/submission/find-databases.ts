@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import type { Caller } from '../../core/dms/caller';
-import { getLogicDatabase, getPhysicalDatabase, searchDatabase } from '../../core/dms/operations';
-import type { Outcome } from '../../core/dms/outcome';
-import { DatabaseRef } from '../../core/tickets/reference';
-import { maxItems, type NamedDatabases } from '../../protocol/messages';
+import type { Caller } from '../dms/caller';
+import { getLogicDatabase, getPhysicalDatabase, searchDatabase } from '../dms/operations';
+import type { Outcome } from '../dms/outcome';
+import { DatabaseRef } from '../tickets/reference';
 import { databaseRef } from './database-ref';
 
 /** DMS takes at most 1000 a page (dms-api.md 1.7). */
@@ -25,6 +24,33 @@ interface Described {
 /** The usable ones of what DMS describes. */
 export function databaseRefs(found: readonly Omit<Described, 'alias'>[]): DatabaseRef[] {
   return found.map(databaseRef).filter((database) => v.is(DatabaseRef, database));
+}
+
+/** As many questions as the client has under way at a time. */
+const atOnce = 8;
+
+/** All answers, or the first error: a part of them would be taken for the whole. */
+async function each<Item, Answer>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Outcome<Answer>>,
+): Promise<Outcome<Answer[]>> {
+  const answers: Answer[] = [];
+  for (let done = 0; done < items.length; done += atOnce) {
+    for (const outcome of await Promise.all(items.slice(done, done + atOnce).map(ask))) {
+      if (!outcome.ok) {
+        return outcome;
+      }
+      answers.push(outcome.value);
+    }
+  }
+  return { ok: true, value: answers };
+}
+
+/** What a name stands for. `sure`: there is one database of exactly this name. */
+export interface NamedDatabases {
+  readonly name: string;
+  readonly sure: boolean;
+  readonly databases: DatabaseRef[];
 }
 
 /** Everything that a search finds, page by page, but hardly more than `most`. */
@@ -52,18 +78,19 @@ async function searchAll(
   }
 }
 
-/** All databases of an environment; when there are more than a form holds, `total` says so and the list is short. */
+/** All databases of an environment, but hardly more than `most`; `total` says how many there are. */
 export async function databasesOf(
   client: Caller,
   envType: string,
+  most: number,
   signal: AbortSignal,
 ): Promise<Outcome<{ readonly databases: DatabaseRef[]; readonly total: number }>> {
-  const outcome = await searchAll(client, { EnvType: envType }, maxItems, signal);
+  const outcome = await searchAll(client, { EnvType: envType }, most, signal);
   return outcome.ok
     ? {
         ok: true,
         value: {
-          databases: databaseRefs(outcome.value.databases.slice(0, maxItems)),
+          databases: databaseRefs(outcome.value.databases.slice(0, most)),
           total: outcome.value.total,
         },
       }
@@ -80,18 +107,13 @@ export async function physicalDatabasesOf(
   if (!logic.ok) {
     return logic;
   }
-  const outcomes = await Promise.all(
-    logic.value.databaseIds.map((id) => client.call(getPhysicalDatabase, { DbId: id }, { signal })),
+  const outcome = await each(logic.value.databaseIds, (id) =>
+    client.call(getPhysicalDatabase, { DbId: id }, { signal }),
   );
-  const databases: DatabaseRef[] = [];
-  for (const outcome of outcomes) {
-    if (!outcome.ok) {
-      return outcome;
-    }
-    // A physical database is described without `Logic`.
-    databases.push(databaseRef({ ...outcome.value, logic: false }));
-  }
-  return { ok: true, value: databases };
+  return outcome.ok
+    ? // A physical database is described without `Logic`.
+      { ok: true, value: outcome.value.map((one) => databaseRef({ ...one, logic: false })) }
+    : outcome;
 }
 
 /** What a person may call a database: as DMS shows it, by schema, by alias, or by schema and address. */
@@ -120,7 +142,7 @@ async function named(
   const like = databases.filter((one) =>
     namesOf(one).some((candidate) => candidate.toLowerCase() === name.toLowerCase()),
   );
-  const found = databaseRefs(exact.length > 0 ? exact : like).slice(0, maxItems);
+  const found = databaseRefs(exact.length > 0 ? exact : like);
   return { ok: true, value: { name, sure: exact.length === 1 && found.length === 1, databases: found } };
 }
 
@@ -131,13 +153,5 @@ export async function databasesNamed(
   envType: string,
   signal: AbortSignal,
 ): Promise<Outcome<NamedDatabases[]>> {
-  const outcomes = await Promise.all(names.map((name) => named(client, name, envType, signal)));
-  const all: NamedDatabases[] = [];
-  for (const outcome of outcomes) {
-    if (!outcome.ok) {
-      return outcome;
-    }
-    all.push(outcome.value);
-  }
-  return { ok: true, value: all };
+  return each(names, (name) => named(client, name, envType, signal));
 }
