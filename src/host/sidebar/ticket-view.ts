@@ -70,7 +70,10 @@ export class TicketView implements vscode.Disposable {
   async adopt(accountId: string, orderIds: readonly string[], subject: TicketSubject): Promise<void> {
     await Promise.all(orderIds.map((orderId) => this.list.adopt(accountId, orderId, subject)));
     this.watcher.stir();
-    await this.invalidate();
+    // Twenty tickets of a batch are no reason to load everything twenty times.
+    if (this.stale || orderIds.some((orderId) => this.list.ticket(orderId) === undefined)) {
+      await this.invalidate();
+    }
   }
 
   async refresh(asked = false): Promise<void> {

@@ -1,4 +1,4 @@
-import { message } from '../../core/message';
+import { message, type Message } from '../../core/message';
 import type { DmsError } from '../../core/dms/outcome';
 import type { Batch, Fate, Share } from '../../core/submission/batch';
 import { BatchRunner } from '../../core/submission/batch-runner';
@@ -20,7 +20,7 @@ import type { SubmissionsOptions } from './submissions';
 
 export interface BatchesOptions extends Pick<
   SubmissionsOptions,
-  'drafts' | 'journal' | 'submitter' | 'sessions'
+  'drafts' | 'journal' | 'submitter' | 'sessions' | 'objection'
 > {
   readonly contextOf: (draft: Draft, session: Session) => Promise<SubmissionContext>;
   /** A ticket of the batch was created. */
@@ -69,6 +69,10 @@ export class Batches {
       return refusedBy(verdict.problems);
     }
     const tickets = ticketsOf(type, verdict.draft);
+    const objection = await this.objectionTo(draft, tickets);
+    if (objection !== undefined) {
+      return (await this.standing(draft)) ?? refusal(objection);
+    }
     const places = new Map(tickets.map((ticket, index) => [ticket.draft.id, { ...ticket, index }]));
     const abort = new AbortController();
     this.running.set(draft.id, abort);
@@ -119,6 +123,15 @@ export class Batches {
     if (stored !== undefined && now !== undefined) {
       await this.ended(stored.draft, now);
     }
+  }
+
+  /** Why the tickets that are not yet made are not to be sent; the person has been asked. */
+  private async objectionTo(draft: Draft, tickets: readonly BatchTicket[]): Promise<Message | undefined> {
+    const { fates } = await this.runner.standing(draft.id, tickets);
+    const databases = tickets
+      .filter((ticket) => fates.get(ticket.draft.id)?.state !== 'created')
+      .map(({ database }) => database);
+    return this.options.objection({ ...draft, values: { ...draft.values, databases } });
   }
 
   /** A draft that has all its tickets is done. */
