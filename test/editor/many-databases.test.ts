@@ -58,6 +58,7 @@ journeyTest(
       holding: refused,
       fault: { kind: 'business', code: 'NoPermission', message: 'no permission on kiosk_09' },
     });
+    await form.body.getByLabel(/goes to production/).fill('kiosk_17, kiosk_18, kiosk_19');
     await form.submitButton.click();
     await workbench.keep('review');
     await form.button('Create 20 tickets').click();

@@ -42,6 +42,7 @@ describe('a batch of tickets', () => {
     expect(await form.field('databases').locator('.summary').innerText()).toContain(
       'One ticket is created for each of them.',
     );
+    await form.page.getByLabel(/goes to production/).fill('orders');
     await form.page.keyboard.press('Control+Enter');
     await form.page.keyboard.press('Control+Enter');
     await form.page.keyboard.press('Enter');
@@ -110,7 +111,7 @@ describe('a batch of tickets', () => {
   });
 
   it('of a thousand is drawn and moved on without delay', async ({ open }) => {
-    const fleet = shards(1000);
+    const fleet = shards(1000).map((database) => ({ ...database, envType: 'dev' }));
     const form = await open(exportOf(fleet));
     await form.submitButton.click();
     expect(await review(form).locator('tbody tr').count()).toBe(1000);
