@@ -21,6 +21,8 @@ export async function compile(program: Program, faultPoints: boolean): Promise<s
       resolveDir: here,
     },
     bundle: true,
+    // What package.json says of side effects is about the extension; a program is nothing else.
+    ignoreAnnotations: true,
     minify: true,
     plugins: [leanUndici],
     platform: 'node',
