@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import esbuild from 'esbuild';
+import { leanOss } from './src/host/attachments/lean-oss.js';
 import { leanUndici } from './src/host/network/build.js';
 import { editorBuilds } from './src/webview/editor/build.js';
 
@@ -69,7 +70,7 @@ async function buildHost() {
     outdir: 'dist',
     chunkNames: 'host/[name]-[hash]',
     outExtension: { '.js': '.cjs' },
-    plugins: [leanUndici, oneStart],
+    plugins: [leanUndici, leanOss, oneStart],
     write: false,
   });
   await mkdir('dist/host', { recursive: true });

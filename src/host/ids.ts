@@ -80,6 +80,11 @@ export const settingIds = {
   requireTestSuccess: 'dms.requireTestSuccess',
   largeSqlKilobytes: 'dms.largeSqlKilobytes',
   findings: 'dms.findings',
+  ossBucket: 'dms.oss.bucket',
+  ossRegion: 'dms.oss.region',
+  ossPrefix: 'dms.oss.prefix',
+  ossEndpoint: 'dms.oss.endpoint',
+  ossRemove: 'dms.oss.removeAfterUpload',
 } as const;
 
 export const formViewType = 'dms.form';

@@ -95,6 +95,9 @@ export const ToHost = v.variant('type', [
   /** Shows a field's held text in an editor, or takes other SQL in its place. */
   v.object({ type: v.literal('openText'), field: FieldId }),
   v.object({ type: v.literal('replaceText'), field: FieldId }),
+  /** Asks the person how a field's file gets to DMS and brings it there; or gives that up. */
+  v.object({ type: v.literal('attach'), field: FieldId }),
+  v.object({ type: v.literal('cancelAttach'), field: FieldId }),
   /** Opens the document of a ticket that this form created. */
   v.object({ type: v.literal('showTicket'), orderId: Id }),
   /** Copies code, RequestId and words of the last refusal. */
@@ -136,6 +139,17 @@ export type ColumnInfo = v.InferOutput<typeof ColumnInfo>;
 /** What a name stands for. `sure`: there is one database of exactly this name; otherwise the person has to choose, or to mend it. */
 export const NamedDatabases = v.object({ name: Text, sure: v.boolean(), databases: v.array(DatabaseRef) });
 export type NamedDatabases = v.InferOutput<typeof NamedDatabases>;
+/** How far a file is on its way to DMS; `done` and `total` in bytes, `total` 0 while it is not known. */
+export const UploadState = v.variant('phase', [
+  v.object({ phase: v.literal('idle') }),
+  /** To the person's bucket. */
+  v.object({ phase: v.literal('sending'), done: v.number(), total: v.number() }),
+  /** From there, or from a web address, to DMS. */
+  v.object({ phase: v.literal('fetching'), done: v.number(), total: v.number() }),
+  v.object({ phase: v.literal('failed'), failure: Failure }),
+]);
+export type UploadState = v.InferOutput<typeof UploadState>;
+
 /** What is told of a text that is not in the page. */
 export const TextSummary = v.object({
   /** In UTF-8. */
@@ -297,6 +311,7 @@ export const ToForm = v.variant('type', [
   /** `null`: the text is no longer on this machine. */
   v.object({ type: v.literal('text'), ask: Ask, summary: v.nullable(TextSummary) }),
   v.object({ type: v.literal('failed'), ask: Ask, failure: Failure }),
+  v.object({ type: v.literal('upload'), field: FieldId, state: UploadState }),
   /** The host has changed a field. `revision`: of the edit that made it do so; what was typed later stays. */
   v.object({ type: v.literal('value'), field: FieldId, value: Text, revision: v.optional(Ask) }),
 ]);

@@ -1,4 +1,5 @@
 import type { Engine } from './engine/engine';
+import type { Oss } from './oss/oss';
 import type { Background } from './orders/background';
 import type { FileShelf } from './orders/files';
 import type { OrderBook } from './orders/order-book';
@@ -19,4 +20,7 @@ export interface Dms {
   readonly settings: Settings;
   /** `http://127.0.0.1:<port>`; known once the server listens. */
   readonly endpoint: () => string;
+  readonly oss: Oss;
+  /** The address of {@link oss}, by its number: `localhost` would be taken for a bucket's host name. */
+  readonly ossEndpoint: () => string;
 }

@@ -39,7 +39,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
-const { endpoint, tenant, users, control } = sandbox;
+const { endpoint, tenant, users, control, oss } = sandbox;
 process.stdout.write(
   `${JSON.stringify({
     endpoint,
@@ -51,6 +51,7 @@ process.stdout.write(
       accessKeySecret,
     })),
     control,
+    oss: { endpoint: oss.endpoint, bucket: oss.bucket, region: oss.region },
   })}\n`,
 );
 

@@ -5,6 +5,7 @@ import { doors } from './doors';
 import type { Doors } from './doors';
 import { Engine } from './engine/engine';
 import { Gateway } from './gateway';
+import { Oss, sandboxBucket } from './oss/oss';
 import { Background } from './orders/background';
 import { FileShelf } from './orders/files';
 import { kindOf } from './orders/kinds';
@@ -61,6 +62,13 @@ export interface Sandbox extends Doors {
   readonly users: readonly [SandboxUser, SandboxUser, SandboxUser];
   /** The control endpoint's URL, when it is open. */
   readonly control: string | undefined;
+  /** A small OSS with one bucket, for what DMS is to fetch. */
+  readonly oss: {
+    readonly endpoint: string;
+    readonly bucket: string;
+    readonly region: string;
+    readonly objects: ReadonlyMap<string, Buffer>;
+  };
   /** What has been received, oldest first; tests may empty it. */
   readonly requests: Received[];
   /** How many requests are being answered just now. */
@@ -86,6 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   let endpoint = '';
   let busy = 0;
+  let ossEndpoint = '';
   const dms: Dms = {
     world,
     clock,
@@ -96,6 +105,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     background: new Background(options.pace ?? 150, report),
     settings: { ...defaultSettings(), ...options.settings },
     endpoint: () => endpoint,
+    oss: new Oss(() => world.keys.all()),
+    ossEndpoint: () => ossEndpoint,
   };
   if (state === undefined) {
     world.found();
@@ -134,6 +145,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
   );
   endpoint = `http://127.0.0.1:${server.port}`;
+  const ossServer = await listen(
+    0,
+    () => clock.now(),
+    (request) => Promise.resolve(dms.oss.answer(request)),
+  );
+  ossEndpoint = `http://127.0.0.1:${ossServer.port}`;
   for (const order of dms.orders.all().filter(({ status }) => !finishedCodes.includes(status))) {
     kindOf(order.pluginType).resume(dms, order);
   }
@@ -150,8 +167,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     control: controlPath === undefined ? undefined : `${endpoint}${controlPath}`,
     requests,
     busy: () => busy,
+    oss: { endpoint: ossEndpoint, bucket: sandboxBucket, region: 'cn-hangzhou', objects: dms.oss.objects },
     close: async () => {
       await server.close();
+      await ossServer.close();
       await dms.background.close();
       saver.flush();
       await dms.engine.close();

@@ -18,9 +18,9 @@ describe('without a mouse', () => {
     await keyboard.type('Orders are stuck');
     await keyboard.press('Tab');
     await keyboard.type('1');
-    await keyboard.press('Tab');
-    // Past the button that has DMS count them.
-    await keyboard.press('Tab');
+    while ((await form.focused()) !== 'sql') {
+      await keyboard.press('Tab');
+    }
     await keyboard.type("UPDATE orders SET status = 'sent' WHERE id = 5");
     await keyboard.press('Escape');
     await keyboard.press('Control+Enter');
@@ -41,26 +41,29 @@ describe('without a mouse', () => {
     await form.sqlEditor('rollbackSql');
     await form.input('databases').focus();
     const order = [await form.focused()];
-    for (let presses = 0; presses < 10; presses += 1) {
+    while (order.at(-1) !== 'json' && order.length < 30) {
       await form.page.keyboard.press('Tab');
       order.push(await form.focused());
     }
-    expect(order).toEqual([
+    const presses = order.length;
+    // Some fields have a button of their own.
+    expect([...new Set(order)]).toEqual([
       'databases',
       'classify',
       'comment',
       'affectRows',
-      'affectRows',
       'sql',
+      'sqlAttached',
       'rollbackSql',
-      'rollbackSql',
+      'rollbackAttached',
       'execMode',
+      'supplement',
       'stakeholders',
       'json',
     ]);
     await form.page.keyboard.press('Tab');
     expect(await form.submitButton.evaluate((button) => button === document.activeElement)).toBe(true);
-    for (let presses = 0; presses < 11; presses += 1) {
+    for (let back = 0; back < presses; back += 1) {
       await form.page.keyboard.press('Shift+Tab');
     }
     expect(await form.focused()).toBe('databases');

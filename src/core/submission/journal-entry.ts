@@ -8,6 +8,7 @@ export const Parameters = v.object({
   Comment: v.string(),
   PluginParam: v.string(),
   RelatedUserList: v.optional(v.string()),
+  AttachmentKey: v.optional(v.string()),
 });
 
 /**

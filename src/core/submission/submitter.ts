@@ -52,6 +52,16 @@ function targetsOf({ values }: Draft): string[] {
   });
 }
 
+/** What an entry stands for, with the keys that may be absent as `CreateOrder` takes them. */
+function sentParameters({ parameters }: JournalEntry): CreateOrderParameters {
+  const { AttachmentKey, ...others } = parameters;
+  return {
+    ...others,
+    RelatedUserList: parameters.RelatedUserList,
+    ...(AttachmentKey === undefined ? {} : { AttachmentKey }),
+  };
+}
+
 function prepare(
   type: TicketType,
   draft: Draft,
@@ -197,11 +207,7 @@ export class Submitter {
     const entry = await this.journal.write(advance(prepared, { type: 'send' }));
     let answer: string | undefined;
     const outcome = await patiently(
-      () =>
-        gateway.create(
-          { ...entry.parameters, RelatedUserList: entry.parameters.RelatedUserList },
-          (text) => (answer = text),
-        ),
+      () => gateway.create(sentParameters(entry), (text) => (answer = text)),
       this.wait,
     );
     const body = answer === undefined ? {} : { answer };

@@ -22,25 +22,40 @@ export const sqlAttached = {
   when: whenTicked('sqlAttached'),
 } as const satisfies Field;
 
+/** Whether the SQL goes as an attachment, where DMS takes one. */
+export const sendSqlAttached = {
+  kind: 'flag',
+  label: message('Send the SQL as an attachment'),
+  hint: message('For scripts of megabytes. DMS fetches the file, from your OSS bucket or a web address.'),
+  required: false,
+} as const satisfies Field;
+
 export const sqlAttachment = {
-  kind: 'line',
+  kind: 'attachment',
   label: message('Attachment with the SQL'),
-  hint: message('The AttachmentKey that DMS gave for the uploaded file.'),
   required: true,
+  contentOf: 'sql',
   when: whenTicked('sqlAttached'),
 } as const satisfies Field;
 
-export const rollbackAttached = {
+export const sendRollbackAttached = {
   kind: 'flag',
-  label: message('The rollback SQL is an attachment'),
+  label: message('Send the rollback SQL as an attachment'),
   required: false,
-  when: whenTicked('rollbackAttached'),
 } as const satisfies Field;
 
 export const rollbackAttachment = {
-  kind: 'line',
+  kind: 'attachment',
   label: message('Attachment with the rollback SQL'),
-  hint: message('The AttachmentKey that DMS gave for the uploaded file.'),
   required: true,
+  contentOf: 'rollbackSql',
   when: whenTicked('rollbackAttached'),
+} as const satisfies Field;
+
+/** A document that explains the ticket (dms-api.md 2.1, `AttachmentKey`); never executed. */
+export const supplement = {
+  kind: 'attachment',
+  label: message('Supplementary attachment'),
+  hint: message('A .txt or .sql file for those who approve. It is not executed.'),
+  required: false,
 } as const satisfies Field;

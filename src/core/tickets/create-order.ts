@@ -12,15 +12,19 @@ export interface CreateOrderParameters {
   readonly PluginParam: string;
   /** DMS user ids, comma separated; absent when there are none. */
   readonly RelatedUserList: string | undefined;
+  /** The supplementary document, which DMS has fetched already. */
+  readonly AttachmentKey?: string;
 }
 
 /** What `CreateOrder` is called with for a draft that passed `checkDraft`; SQL goes in byte for byte. */
 export function createOrderParameters(type: TicketType, draft: Pick<Draft, 'values'>): CreateOrderParameters {
   const values = valuesFor(type, draft);
-  // Every type declares these two; `TicketType.fields` says so.
+  // Every type declares these three; `TicketType.fields` says so.
   const comment = values['comment'] as string;
   const stakeholders = values['stakeholders'] as readonly UserRef[];
+  const supplement = values['supplement'] as string;
   return {
+    ...(supplement === '' ? {} : { AttachmentKey: supplement }),
     PluginType: type.pluginType,
     Comment: comment,
     PluginParam: writeJson(encodeDraft(type, draft)),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { message } from '../message';
+import { supplement } from './attachment';
 import { category, comment, database, sql, stakeholders } from './common-fields';
 import { countProblem, toCount } from './count';
 import { oneDatabaseProblems } from './database-check';
@@ -46,6 +47,7 @@ export const dataExport = declareTicketType({
       when: (values) => values['skipRowCheck'] === true,
     },
     sql,
+    supplement,
     stakeholders,
   },
   encode: (values) => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { message } from '../message';
 import { dialects } from '../sql/dialect';
-import { sqlAttached, sqlAttachment, whenNotTicked } from './attachment';
+import { sqlAttached, sqlAttachment, supplement, whenNotTicked } from './attachment';
 import { category, comment, databases, rollbackSql, sql, stakeholders } from './common-fields';
 import { databaseProblems, mySqlProblems } from './database-check';
 import { DatabaseItem, decodeDatabase, encodeDatabase } from './database-item';
@@ -41,6 +41,7 @@ export const dcChunk = declareTicketType({
     sql: { ...sql, when: whenNotTicked('sqlAttached') },
     rollbackSql,
     execMode,
+    supplement,
     stakeholders,
   },
   encode: (values) => ({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { message, type Message } from '../message';
+import { supplement } from './attachment';
 import { whenTicked } from './attachment';
 import { category, comment, databases, stakeholders } from './common-fields';
 import { databaseProblems, mySqlProblems } from './database-check';
@@ -91,6 +92,7 @@ export const dcCronClear = declareTicketType({
       required: true,
       when: whenTicked('limitDuration'),
     },
+    supplement,
     stakeholders,
   },
   encode: (values) => ({

@@ -13,6 +13,7 @@ import { ColumnRef, DatabaseRef, InstanceRef, TableCleanup, TableRef, UserRef } 
  * | `flag` | boolean | check box |
  * | `choice` | string, one of `options`; any other stands for the first | list to choose from |
  * | `category` | string | text with the tenant's own values as suggestions |
+ * | `attachment` | string, an AttachmentKey of DMS; `''` while nothing is uploaded | upload, progress, removal |
  * | `databases` | DatabaseRef[] | searching picker |
  * | `users` | UserRef[] | searching picker |
  * | `instances` | InstanceRef[] | searching picker |
@@ -32,6 +33,7 @@ export const valueSchemas = {
   flag: v.boolean(),
   choice: v.string(),
   category: v.string(),
+  attachment: v.string(),
   databases: v.array(DatabaseRef),
   users: v.array(UserRef),
   instances: v.array(InstanceRef),
@@ -55,6 +57,7 @@ export const emptyValues: { readonly [K in FieldKind]: ValueOf<K> } = {
   flag: false,
   choice: '',
   category: '',
+  attachment: '',
   databases: [],
   users: [],
   instances: [],
@@ -82,6 +85,8 @@ export interface Field<K extends FieldKind = FieldKind> {
   readonly many?: boolean;
   /** `choice`: in the order of the list. */
   readonly options?: readonly Option[];
+  /** `attachment`: the id of the field whose text is uploaded; without it, a file that the person chooses. */
+  readonly contentOf?: string;
   /** Shown, checked and sent only while this holds; its value is kept meanwhile. */
   readonly when?: (values: Readonly<Record<string, FieldValue>>) => boolean;
 }

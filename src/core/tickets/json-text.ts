@@ -9,7 +9,7 @@ import { isShown } from './values';
 export const jsonId = 'json';
 
 /** Travel beside the PluginParam: their fields are asked for whatever the JSON is. */
-const besideParam: ReadonlySet<string> = new Set(['comment', 'stakeholders']);
+const besideParam: ReadonlySet<string> = new Set(['comment', 'stakeholders', 'supplement']);
 
 /**
  * Where a draft keeps JSON that a person typed and that no fields can show: unfinished, or, where DMS documents nothing,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { message } from '../message';
+import { supplement } from './attachment';
 import { comment, database, stakeholders } from './common-fields';
 import { oneDatabaseProblems } from './database-check';
 import { decodeOneDatabase, encodeOneDatabase, OneDatabase, WireId } from './database-item';
@@ -30,6 +31,7 @@ export const nddl = declareTicketType({
     title: { kind: 'line', label: message('Project name'), required: true },
     description: { kind: 'text', label: message('Project description'), required: true },
     comment,
+    supplement,
     stakeholders,
   },
   encode: (values) => ({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { message } from '../message';
+import { supplement } from './attachment';
 import { sameJson } from './carry-over';
 import { comment, stakeholders } from './common-fields';
 import { databaseProblems } from './database-check';
@@ -89,6 +90,7 @@ export const ownerApply = declareTicketType({
     tables: { kind: 'tables', label: message('Tables'), required: true, when: within('TABLE') },
     instances: { kind: 'instances', label: message('Instances'), required: true, when: within('INSTANCE') },
     comment,
+    supplement,
     stakeholders,
   },
   encode: build,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { message } from '../message';
+import { supplement } from './attachment';
 import { sameJson } from './carry-over';
 import { comment, stakeholders } from './common-fields';
 import { databaseProblems, oneDatabaseProblems } from './database-check';
@@ -136,6 +137,7 @@ export const permApply = declareTicketType({
     permLogon: { kind: 'flag', label: message('Log on'), required: false, when: within('INSTANT') },
     seconds: { kind: 'duration', label: message('For how long'), required: true },
     comment,
+    supplement,
     stakeholders,
   },
   encode: build,

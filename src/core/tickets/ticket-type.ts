@@ -25,7 +25,7 @@ export interface TicketType<F extends FieldTable = FieldTable> {
   readonly description: Message;
   /** A codicon's name. */
   readonly icon: string;
-  /** Always holds `comment` (the business background) and `stakeholders`: `CreateOrder` takes both beside the PluginParam. */
+  /** Always holds `comment` (the business background), `stakeholders` and `supplement`: `CreateOrder` takes them beside the PluginParam. */
   readonly fields: F;
   /** What a person must know before they fill in the form, beyond `description`. */
   readonly notice?: Message;

@@ -11,7 +11,7 @@ import { CloneTicket } from '../clone/clone-ticket';
 import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
 import type { AccountDesk } from '../profiles/account-desk';
-import type { SessionArchive, SessionSource } from '../profiles/session';
+import type { CredentialVault, SessionArchive, SessionSource } from '../profiles/session';
 import { HeldSql } from '../sql/held-sql';
 import { lookAgain } from '../submission/look-again';
 import { ResumeSubmissions } from '../submission/resume-submissions';
@@ -27,7 +27,7 @@ export interface FormDeskOptions {
   readonly extension: vscode.Uri;
   readonly drafts: DraftStore;
   readonly journal: Journal;
-  readonly sessions: SessionSource & SessionArchive;
+  readonly sessions: SessionSource & SessionArchive & CredentialVault;
   readonly accountDesk: Pick<AccountDesk, 'add'>;
   readonly memory: vscode.Memento;
   /** Where the person's own templates are kept. */
@@ -93,6 +93,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     categories,
     stakeholders,
     heldSql,
+    vault: sessions,
     log,
   });
   const resumption = new ResumeSubmissions({ journal, reconciler, archive: sessions, submissions, forms });

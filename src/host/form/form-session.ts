@@ -11,6 +11,8 @@ import type { RowReceipt } from '../../core/tickets/row-receipt';
 import type { FieldProblem, TicketType } from '../../core/tickets/ticket-type';
 import type { Failure, Identity, Submission, ToForm, ToHost } from '../../protocol/messages';
 import { message, type Message } from '../../core/message';
+import { Attachments, type AttachmentPorts } from '../attachments/attachments';
+import { isHostOwned } from '../attachments/upload-record';
 import { batchText, failureText } from './failure-text';
 import type { DraftAnswer, DraftQuestion } from './draft-questions';
 import type { Question } from './form-lookup';
@@ -50,6 +52,7 @@ export interface FormPorts {
   manageAccounts(): void;
   fault(what: 'editor' | 'worker' | 'page'): void;
   readonly texts: FormTexts;
+  readonly attaching: AttachmentPorts;
   say(message: Message): string;
 }
 
@@ -73,6 +76,7 @@ export class FormSession {
   edited: boolean;
   private receipt: RowReceipt | undefined;
   private readonly held: HeldFields;
+  private readonly attachments: Attachments;
 
   constructor(
     private draft: Draft,
@@ -84,6 +88,7 @@ export class FormSession {
     this.edited = revision > 0;
     this.receipt = setting.receipt;
     this.held = new HeldFields(this, ports.texts);
+    this.attachments = new Attachments(this, ports.attaching);
   }
 
   get standing(): Submission {
@@ -146,6 +151,12 @@ export class FormSession {
       case 'requestAccess':
         await this.ports.requestAccess(this.draft, toHost.dbId, toHost.logic);
         break;
+      case 'attach':
+        await this.attachments.attach(toHost.field);
+        break;
+      case 'cancelAttach':
+        this.attachments.cancel(toHost.field);
+        break;
       case 'describeText':
       case 'openText':
       case 'replaceText':
@@ -187,7 +198,13 @@ export class FormSession {
     this.draft = { ...this.draft, values: { ...this.draft.values, [field]: value } };
     this.ports.keep(this.draft, this.revision, this.receipt);
     this.ports.look(this.draft, this.revision);
+    this.attachments.contentChanged(field);
     this.post({ type: 'value', field, value, ...(revision === undefined ? {} : { revision }) });
+  }
+
+  /** The form is closed: what is on its way to DMS stops, and can go on from where it was. */
+  dispose(): void {
+    this.attachments.dispose();
   }
 
   /** What became of the submission has been found out elsewhere. */
@@ -218,6 +235,7 @@ export class FormSession {
       ...(this.receipt === undefined ? {} : { receipt: this.receipt }),
     });
     this.ports.look(this.draft, this.revision);
+    this.attachments.tellAll();
   }
 
   private async inquire(question: DraftQuestion): Promise<void> {
@@ -238,11 +256,19 @@ export class FormSession {
     }
     this.edited = true;
     this.revision = Math.max(this.revision, revision);
+    const before = this.draft.values;
+    // What only the host changes may have gone on since the page heard of it.
+    const typed = Object.entries(changes.values).filter(([id]) => !isHostOwned(id));
     this.draft = {
       id: this.draft.id,
       pluginType: changes.pluginType,
-      values: { ...this.draft.values, ...changes.values },
+      values: { ...before, ...Object.fromEntries(typed) },
     };
+    for (const [id, value] of typed) {
+      if (before[id] !== value) {
+        this.attachments.contentChanged(id);
+      }
+    }
     this.ports.keep(this.draft, this.revision, this.receipt);
     void this.held.taken(changes.values, revision);
     this.ports.look(this.draft, this.revision);

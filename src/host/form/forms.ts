@@ -11,9 +11,10 @@ import { commandIds } from '../ids';
 import { findingSeverities } from '../findings/finding-settings';
 import { KnownRows } from '../findings/known-rows';
 import { LiveFindings } from '../findings/live-findings';
-import type { SessionSource } from '../profiles/session';
+import type { CredentialVault, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { countsRows } from '../settings';
+import { attachingPorts } from '../attachments/attaching-ports';
 import type { HeldSql } from '../sql/held-sql';
 import { askForSql } from '../sql/sql-source';
 import type { Submissions } from '../submission/submissions';
@@ -39,6 +40,7 @@ export interface FormsOptions {
   readonly categories: Categories;
   readonly stakeholders: KnownStakeholders;
   readonly heldSql: HeldSql;
+  readonly vault: CredentialVault;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -159,7 +161,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     stored: StoredDraft,
     known?: Submission,
   ): Promise<void> {
-    const { drafts, submissions, sessions, stakeholders, heldSql, log } = this.options;
+    const { drafts, submissions, sessions, stakeholders, vault, heldSql, log } = this.options;
     const { id } = stored.draft;
     const lookup = new FormLookup(sessions, stakeholders);
     const questions = new DraftQuestions({
@@ -185,6 +187,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       lookup.dispose();
       questions.dispose();
       findings.dispose();
+      this.open.get(id)?.session.dispose();
       this.closed(id);
     });
     const standing = known ?? (await submissions.stateOf(stored.draft));
@@ -260,6 +263,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
           ask: async () => (await askForSql())?.text,
           whole: (marked) => heldSql.whole(marked),
         },
+        attaching: attachingPorts(sessions, vault, heldSql),
         say,
       },
     );

@@ -101,6 +101,12 @@ export class Accounts implements SessionSource, vscode.Disposable {
     return atHand ? { account, client: this.options.clients.clientFor(account) } : undefined;
   }
 
+  /** The AccessKey of an account; `undefined` when it is not at hand. */
+  async credentialsOf(accountId: string): Promise<Credentials | undefined> {
+    const stored = await this.options.secretStore.read(accountId);
+    return stored.state === 'found' ? stored.credentials : undefined;
+  }
+
   /**
    * Adds the account or replaces the one with its id, stores its secret, if it has one, and makes it this workspace's.
    * @returns why the secret could not be stored; the account is then not usable until `keepForThisWindow`.

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Caller } from '../../core/dms/caller';
 import type { Message } from '../../core/message';
+import type { Credentials } from '../../core/dms/credentials';
 import type { Account } from './account';
 
 /** An account in use: who it is for DMS, and a client that signs with its credentials. */
@@ -25,4 +26,9 @@ export interface SessionSource {
 /** Gives sessions of accounts that need not be in use in this workspace. */
 export interface SessionArchive {
   sessionOf(accountId: string): Promise<Session | undefined>;
+}
+
+/** Gives an account's AccessKey to what signs for another service of the same owner. */
+export interface CredentialVault {
+  credentialsOf(accountId: string): Promise<Credentials | undefined>;
 }

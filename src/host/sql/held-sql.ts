@@ -74,6 +74,11 @@ export class HeldSql implements vscode.TextDocumentContentProvider, vscode.Dispo
     return { ...draft, values: Object.fromEntries(await Promise.all(entries)) };
   }
 
+  /** The text that stands in a draft, itself or by its mark. */
+  textOf(value: string): Promise<string | undefined> {
+    return this.texts.textOf(value);
+  }
+
   /** What a form shows of a held text; `undefined` when it is not on this machine. */
   summary(mark: string): Promise<TextSummary | undefined> {
     const known = this.summaries.get(mark) ?? this.summarise(mark);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/tickets/draft';
+import { heldIds } from '../../core/tickets/held-text';
 import { typedJson } from '../../core/tickets/json-text';
 import { originalId } from '../../core/tickets/param';
 import { ticketType } from '../../core/tickets/registry';
@@ -25,7 +26,9 @@ export async function saveTemplate(store: TemplateStore, draft: Draft): Promise<
   if (name === undefined || home === undefined) {
     return;
   }
-  const withSql = holdsSql(type, draft) ? await askForSql() : false;
+  // SQL of megabytes is no template; it would be a mark that stands for nothing elsewhere.
+  const small = heldIds(draft.values).size === 0;
+  const withSql = small && holdsSql(type, draft) ? await askForSql() : false;
   if (withSql === undefined || !(await mayReplace(store, home, name))) {
     return;
   }

@@ -21,6 +21,8 @@ export interface ControlSetting<K extends FieldKind> {
   readonly categories: readonly string[];
   /** The databases chosen at this moment; editors take their language and their tables from them. */
   readonly databases: () => readonly DatabaseRef[];
+  /** The text that another field holds at this moment. */
+  readonly textOf: (field: string) => string;
   /** Text that a person typed into the control and that is no part of the ticket; it is kept with the draft. */
   readonly aside: { readonly get: () => string; readonly set: (text: string) => void };
 }

@@ -1,4 +1,5 @@
 import type { FieldKind } from '../../core/tickets/field';
+import { attachment } from './attachment';
 import { choice, flag } from './choices';
 import { cleanups } from './cleanups';
 import { columns } from './column-picker';
@@ -21,6 +22,7 @@ const factories: { readonly [K in FieldKind]: ControlFactory<K> } = {
   flag,
   choice,
   category,
+  attachment,
   databases,
   users,
   cleanups,

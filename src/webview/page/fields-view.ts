@@ -179,6 +179,7 @@ export class FieldsView {
       link,
       categories,
       databases: () => databasesIn(draft),
+      textOf: (other) => draft.text(other),
       aside: {
         get: () => {
           const text = draft.content.values[asideId(id)];

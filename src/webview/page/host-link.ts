@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ToForm, type Failure, type ToHost } from '../../protocol/messages';
+import { ToForm, type Failure, type ToHost, type UploadState } from '../../protocol/messages';
 
 /** What VS Code gives a webview. */
 export interface VsCodeApi {
@@ -10,6 +10,7 @@ export interface VsCodeApi {
 
 type Answer = Extract<ToForm, { readonly ask: number }>;
 type Progress = Extract<ToForm, { readonly type: 'progress' }>;
+type Upload = Extract<ToForm, { readonly type: 'upload' }>;
 type Question = Extract<ToHost, { readonly ask: number }>;
 type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'ask'> : never) : never;
 
@@ -23,6 +24,7 @@ export class Unanswered extends Error {
 /** The page's end of the line to the host: tells, asks, and hears. */
 export class HostLink {
   private asked = 0;
+  private readonly uploads = new Map<string, (state: UploadState) => void>();
   private readonly watchers = new Map<string, (done: number, total: number) => void>();
   private readonly open = new Map<
     number,
@@ -31,7 +33,7 @@ export class HostLink {
 
   constructor(
     private readonly api: VsCodeApi,
-    onTold: (message: Exclude<ToForm, Answer | Progress>) => void,
+    onTold: (message: Exclude<ToForm, Answer | Progress | Upload>) => void,
   ) {
     window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const { success, output: told } = v.safeParse(ToForm, data);
@@ -43,6 +45,8 @@ export class HostLink {
         this.answered(told);
       } else if (told.type === 'progress') {
         this.watchers.get(told.what)?.(told.done, told.total);
+      } else if (told.type === 'upload') {
+        this.uploads.get(told.field)?.(told.state);
       } else {
         onTold(told);
       }
@@ -51,6 +55,16 @@ export class HostLink {
 
   tell(message: Exclude<ToHost, Question>): void {
     this.api.postMessage(message);
+  }
+
+  /** Hears how far a field's file is on its way; returns how to stop that. */
+  onUpload(field: string, listener: (state: UploadState) => void): () => void {
+    this.uploads.set(field, listener);
+    return () => {
+      if (this.uploads.get(field) === listener) {
+        this.uploads.delete(field);
+      }
+    };
   }
 
   /** Hears how far the long questions of a kind have come. */

@@ -17,6 +17,13 @@ export type Request =
     }
   /** Runs a script inside a transaction. */
   | { readonly id: number; readonly kind: 'script'; readonly transaction: number; readonly sql: string }
+  /** Runs statements in one go; each row of the answer is the number of rows that one of them changed. */
+  | {
+      readonly id: number;
+      readonly kind: 'batch';
+      readonly transaction: number;
+      readonly sqls: readonly string[];
+    }
   | { readonly id: number; readonly kind: 'describe'; readonly database: string; readonly sql: string }
   | { readonly id: number; readonly kind: 'begin'; readonly database: string; readonly transaction: number }
   | { readonly id: number; readonly kind: 'end'; readonly transaction: number; readonly commit: boolean };

@@ -37,6 +37,8 @@ class PgWorker {
       case 'script':
         await this.transaction(request.transaction).transaction.exec(request.sql);
         return nothing;
+      case 'batch':
+        return this.batch(this.transaction(request.transaction).transaction, request.sqls);
       case 'describe':
         await (await this.database(request.database)).describeQuery(request.sql);
         return nothing;
@@ -51,6 +53,15 @@ class PgWorker {
         return nothing;
       }
     }
+  }
+
+  /** A statement may hold a `;` that is none, so each stands on lines of its own; when the count is wrong, one by one. */
+  private async batch(transaction: Transaction, sqls: readonly string[]): Promise<Table> {
+    const results = await transaction.exec(sqls.join('\n;\n'), options);
+    if (results.length !== sqls.length) {
+      throw new Error(`${results.length} results of ${sqls.length} statements`);
+    }
+    return { ...nothing, rows: results.map((one) => [String(tableOf(one).affected)]) };
   }
 
   /** PGlite has a transaction end with its callback, so the callback waits for the `end` message. */

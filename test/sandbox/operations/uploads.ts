@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Dms } from '../dms';
+import { sandboxBucket } from '../oss/oss';
 import type { UploadJob } from '../orders/uploads';
 import { readJson } from '../wire/json';
 import { gatewayRefusal, invalidValue, missing } from '../wire/refusal';
@@ -16,10 +17,9 @@ function fetchInBackground(dms: Dms, job: UploadJob): void {
     await dms.background.step();
     job.status = 'RUNNING';
     try {
-      const response = await fetch(job.url);
-      const content = Buffer.from(await response.arrayBuffer());
-      if (!response.ok || content.length > largestFile) {
-        throw new Error(response.ok ? 'the file is larger than 15 MB' : `HTTP ${response.status}`);
+      const content = await contentOf(dms, job);
+      if (content.length > largestFile) {
+        throw new Error('the file is larger than 15 MB');
       }
       job.content = content.toString('utf8');
       job.size = content.length;
@@ -32,6 +32,23 @@ function fetchInBackground(dms: Dms, job: UploadJob): void {
       job.statusText = error instanceof Error ? error.message : String(error);
     }
   });
+}
+
+/** The file's bytes: an object of the sandbox's own OSS as DMS reads it, with a right of its own; else what the address gives. */
+async function contentOf(dms: Dms, { url, type }: UploadJob): Promise<Buffer> {
+  const ours = `${dms.ossEndpoint()}/${sandboxBucket}/`;
+  if (type === 'OSS' && url.startsWith(ours)) {
+    const object = dms.oss.objects.get(decodeURIComponent(url.slice(ours.length)));
+    if (object === undefined) {
+      throw new Error('NoSuchKey: the specified key does not exist');
+    }
+    return object;
+  }
+  const response = await fetch(url);
+  if (!response.ok) {
+    throw new Error(`HTTP ${response.status}`);
+  }
+  return Buffer.from(await response.arrayBuffer());
 }
 
 function startJob({ dms, caller, parameters }: Call, url: string, type: UploadJob['type']): Answer {

@@ -1,10 +1,13 @@
-import type { Runner, Table } from '../engine/pg-database';
+import type { Runner } from '../engine/pg-database';
 
 /**
  * The rows that `change` updates or deletes, as they were, cascades included: SQL that puts them back.
  * Triggers do it, inside the same transaction, so that no SQL has to be understood for it.
  */
-export async function withBackup(runner: Runner, change: () => Promise<Table>): Promise<[Table, string]> {
+export async function withBackup<Result>(
+  runner: Runner,
+  change: () => Promise<Result>,
+): Promise<[Result, string]> {
   const tables = (
     await runner.run(
       `select c.oid::regclass::text from pg_class c where relkind = 'r' and relnamespace = current_schema()::regnamespace order by c.oid`,
@@ -21,7 +24,7 @@ export async function withBackup(runner: Runner, change: () => Promise<Table>): 
   return [result, backup.rows.map(([line]) => `${line ?? ''}\n`).join('')];
 }
 
-/** One INSERT per row; parents first, as they were created first. */
+/** One INSERT per row; parents first, as they were created first, and a row's oldest image last, so that it is the one that stays. */
 const restoreSql = `
   with keys as (
     select indrelid relation, array_agg(attname::text order by attnum) names from pg_index join pg_attribute on attrelid = indrelid and attnum = any(indkey)
@@ -32,4 +35,4 @@ const restoreSql = `
     coalesce((select format(' ON CONFLICT (%s) DO UPDATE SET %s', (select string_agg(quote_ident(n), ', ') from unnest(names) n),
       (select string_agg(format('%1$I = EXCLUDED.%1$I', attname), ', ' order by attnum) from pg_attribute where attrelid = b.relation and attnum > 0 and not attisdropped))
       from keys where keys.relation = b.relation), ''))
-  from dms_before b order by relation, position`;
+  from dms_before b order by relation, position desc`;

@@ -1,10 +1,11 @@
 import type { Dms } from '../dms';
 import { SqlError } from '../engine/pg-database';
-import type { Runner } from '../engine/pg-database';
+import type { PgDatabase, Runner } from '../engine/pg-database';
 import type { PhysicalDatabase } from '../world/assets';
 import { databases } from '../world/assets';
 import { withBackup } from './backup';
 import type { ChangeDetail, SqlJob, SqlJobDetail, TaskGroup } from './change-detail';
+import { inBatches } from './batches';
 import type { Order } from './order';
 
 /** `ActionDetail` of ExecuteDataCorrect (dms-api 3.4). */
@@ -135,15 +136,22 @@ async function runJob(
       });
       dms.engine.record(database, sqls);
     } else {
-      for (const statement of left) {
+      for (const some of inBatches(left)) {
         if (left.length <= mostPaced) {
           await dms.background.step();
         }
         if (paused(job)) {
           break;
         }
-        backups.push(await pg.transaction((runner) => one(runner, statement)));
-        dms.engine.record(database, [dms.engine.translate(statement.sql, database)]);
+        const restore = some.length > 1 ? await runBatch(dms, database, pg, some, group.backup) : undefined;
+        if (restore !== undefined) {
+          backups.push(restore);
+          continue;
+        }
+        for (const statement of some) {
+          backups.push(await pg.transaction((runner) => one(runner, statement)));
+          dms.engine.record(database, [dms.engine.translate(statement.sql, database)]);
+        }
       }
     }
   } catch (error) {
@@ -171,6 +179,42 @@ function paused(job: SqlJob): boolean {
   return job.status === 'PAUSE';
 }
 
+/** Runs many statements in one transaction. @returns the SQL that restores what they changed; `undefined` when nothing has changed. */
+async function runBatch(
+  dms: Dms,
+  database: PhysicalDatabase,
+  pg: PgDatabase,
+  statements: readonly SqlJobDetail[],
+  backup: boolean,
+): Promise<string | undefined> {
+  const sqls = statements.map(({ sql }) => dms.engine.translate(sql, database));
+  const startedAt = dms.clock.now();
+  let counts: readonly number[];
+  let restore: string;
+  try {
+    [counts, restore] = await pg.transaction(async (runner) =>
+      backup ? withBackup(runner, () => runner.batch(sqls)) : [await runner.batch(sqls), ''],
+    );
+  } catch {
+    // One by one will tell which it is, with those before it done.
+    return undefined;
+  }
+  dms.engine.record(database, sqls);
+  for (const [index, statement] of statements.entries()) {
+    statement.executeCount += 1;
+    statement.startedAt = startedAt;
+    statement.endedAt = dms.clock.now();
+    statement.affected = changesRows(statement.verb) ? (counts[index] ?? 0) : 0;
+    statement.status = 'SUCCESS';
+    statement.log = `${statement.affected} rows affected`;
+  }
+  return restore;
+}
+
+function changesRows(verb: string): boolean {
+  return ['UPDATE', 'DELETE', 'MERGE', 'INSERT'].includes(verb);
+}
+
 /** Runs it and returns the SQL that restores what it changed. */
 async function runStatement(
   dms: Dms,
@@ -184,7 +228,7 @@ async function runStatement(
   statement.startedAt = dms.clock.now();
   const work = (): ReturnType<Runner['run']> => runner.run(dms.engine.translate(statement.sql, database));
   try {
-    const changes = ['UPDATE', 'DELETE', 'MERGE', 'INSERT'].includes(statement.verb);
+    const changes = changesRows(statement.verb);
     const [{ affected }, restore] = backup && changes ? await withBackup(runner, work) : [await work(), ''];
     statement.affected = changes ? affected : 0;
     statement.status = 'SUCCESS';

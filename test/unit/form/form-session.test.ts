@@ -34,6 +34,14 @@ const noTexts: FormTexts = {
   whole: (draft) => Promise.resolve(draft),
 };
 
+const noAttaching: FormPorts['attaching'] = {
+  ask: () => Promise.resolve(undefined),
+  client: () => Promise.resolve(undefined),
+  bucket: () => Promise.resolve(undefined),
+  textOf: (value) => Promise.resolve(value),
+  failure: (error) => ({ text: error.message.text }),
+};
+
 /** A form on its own: what it posts and keeps is recorded, and the submission ends when the test says so. */
 function form(
   values: Record<string, FieldValue> = complete,
@@ -75,6 +83,7 @@ function form(
     fault: () => undefined,
     say: (message) => translate(message),
     texts,
+    attaching: noAttaching,
   };
   const session = new FormSession(
     { id: 'd1', pluginType: 'DC_COMMON', values },

@@ -24,6 +24,7 @@ const arbitraries: { readonly [K in FieldKind]: fc.Arbitrary<FieldValue> } = {
   text,
   sql: text,
   category: text,
+  attachment: text,
   count: fc.nat({ max: 999_999_999 }).map(String),
   flag: fc.boolean(),
   choice: fc.constant(''),

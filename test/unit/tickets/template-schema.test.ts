@@ -25,6 +25,7 @@ const shapes: Readonly<Record<FieldKind, object>> = {
   text,
   sql: text,
   category: text,
+  attachment: text,
   cron: text,
   choice: text,
   flag: { type: 'boolean' },
