@@ -1,11 +1,9 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Share } from '../../core/submission/batch';
-import { batchOf, ticketsOf } from '../../core/tickets/batch';
+import { batchOf } from '../../core/tickets/batch';
 import { checkTickets } from '../../core/tickets/check-tickets';
-import { checkDraftInSteps } from '../../core/tickets/check';
 import type { Draft } from '../../core/tickets/draft';
 import { productionNames, wantedConfirmation, type Pledge } from '../../core/tickets/guard';
-import { heldIds, heldText } from '../../core/tickets/held-text';
+import { heldIds } from '../../core/tickets/held-text';
 import { ticketType } from '../../core/tickets/registry';
 import type { RowReceipt } from '../../core/tickets/row-receipt';
 import type { FieldProblem, TicketType } from '../../core/tickets/ticket-type';
@@ -373,25 +371,11 @@ export class FormSession {
 
   /** The draft with its big texts in full, which are checked as well; `undefined` when something is wrong with one. */
   private async wholeDraft(type: TicketType): Promise<Draft | undefined> {
-    // What was put aside for another type of ticket stays where it is.
-    const values = Object.entries(this.draft.values).filter(
-      ([id, value]) => id in type.fields || heldText(value) === undefined,
-    );
-    const whole = await this.ports.texts.whole({ ...this.draft, values: Object.fromEntries(values) });
-    const problems =
-      'missing' in whole
-        ? [
-            {
-              field: whole.missing,
-              message: message('This SQL is no longer on this machine. Choose it again.'),
-            },
-          ]
-        : await checkDraftInSteps(type, oneOf(type, whole), () => turn());
-    if ('missing' in whole || problems.length > 0) {
+    const { whole, problems } = await this.held.whole(type);
+    if (problems.length > 0) {
       this.refuse(problems);
-      return undefined;
     }
-    return whole;
+    return problems.length > 0 ? undefined : whole;
   }
 
   private refuse(problems: readonly FieldProblem[]): void {
@@ -410,9 +394,4 @@ export class FormSession {
     this.submission = submission;
     this.ports.post({ type: 'submission', submission });
   }
-}
-
-/** Of a batch its first ticket: the tickets' texts are the same. */
-function oneOf(type: TicketType, draft: Draft): Draft {
-  return ticketsOf(type, draft)[0]?.draft ?? draft;
 }

@@ -16,7 +16,6 @@ import { say } from '../say';
 import { countsRows } from '../settings';
 import { attachingPorts } from '../attachments/attaching-ports';
 import type { HeldSql } from '../sql/held-sql';
-import { askForSql } from '../sql/sql-source';
 import type { Submissions } from '../submission/submissions';
 import type { Categories } from './categories';
 import { DraftQuestions } from './draft-questions';
@@ -256,13 +255,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
         fault: (what) => {
           log.warn(`form: fault in the ${what}`);
         },
-        texts: {
-          valueFor: (text) => heldSql.valueFor(text),
-          summary: (mark) => heldSql.summary(mark),
-          open: (mark, name) => heldSql.open(mark, name),
-          ask: async () => (await askForSql())?.text,
-          whole: (marked) => heldSql.whole(marked),
-        },
+        texts: heldSql,
         attaching: attachingPorts(sessions, vault, heldSql),
         say,
       },

@@ -1,6 +1,11 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { message } from '../../core/message';
+import { ticketsOf } from '../../core/tickets/batch';
+import { checkDraftInSteps } from '../../core/tickets/check';
 import type { Draft } from '../../core/tickets/draft';
 import { heldText } from '../../core/tickets/held-text';
 import { ticketType } from '../../core/tickets/registry';
+import type { FieldProblem, TicketType } from '../../core/tickets/ticket-type';
 import type { TextSummary, ToForm, ToHost } from '../../protocol/messages';
 
 /** What a form needs of those who keep texts that are too big for its page. */
@@ -59,6 +64,23 @@ export class HeldFields {
     }
   }
 
+  /** The draft with its texts in full, and what is wrong with it then. */
+  async whole(
+    type: TicketType,
+  ): Promise<{ readonly whole: Draft; readonly problems: readonly FieldProblem[] }> {
+    const { current } = this.session;
+    // What was put aside for another type of ticket stays where it is.
+    const values = Object.entries(current.values).filter(
+      ([id, value]) => id in type.fields || heldText(value) === undefined,
+    );
+    const whole = await this.texts.whole({ ...current, values: Object.fromEntries(values) });
+    if ('missing' in whole) {
+      const problem = message('This SQL is no longer on this machine. Choose it again.');
+      return { whole: current, problems: [{ field: whole.missing, message: problem }] };
+    }
+    return { whole, problems: await checkDraftInSteps(type, oneOf(type, whole), () => turn()) };
+  }
+
   /** Takes SQL out of the page that has become too big for it, unless it is another by the time it is put aside. */
   async taken(values: Draft['values'], revision: number): Promise<void> {
     const fields = ticketType(this.session.current.pluginType)?.fields ?? {};
@@ -71,4 +93,9 @@ export class HeldFields {
       }
     }
   }
+}
+
+/** Of a batch its first ticket: the tickets' texts are the same. */
+function oneOf(type: TicketType, draft: Draft): Draft {
+  return ticketsOf(type, draft)[0]?.draft ?? draft;
 }

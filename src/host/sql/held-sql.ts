@@ -10,6 +10,7 @@ import { ticketType } from '../../core/tickets/registry';
 import { textProblem } from '../../core/tickets/text-check';
 import type { TextSummary } from '../../protocol/messages';
 import { largeSqlCharacters } from '../settings';
+import { askForSql } from './sql-source';
 
 /** Of a text that a form only tells of, so much is shown. */
 const headLines = 12;
@@ -98,6 +99,11 @@ export class HeldSql implements vscode.TextDocumentContentProvider, vscode.Dispo
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const text = await this.texts.textOf(`⟦dms-sql ${uri.path.split('/')[1] ?? ''} 0⟧`);
     return text ?? vscode.l10n.t('-- This SQL is no longer on this machine.');
+  }
+
+  /** Lets the person say which SQL is to take the place of another. */
+  async ask(): Promise<string | undefined> {
+    return (await askForSql())?.text;
   }
 
   /** The draft with its texts in full, or the field whose text is gone. */
