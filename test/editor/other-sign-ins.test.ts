@@ -65,11 +65,25 @@ journeyTest('a CLI profile is followed, and a token that is over is asked for an
   await workbench.run('DMS: Refresh');
   await expect.poll(() => signedBy(desk, rotated.accessKeyId), { timeout: 20_000 }).toContain('ListOrders');
 
-  // A token that DMS would take for less than a minute more is not used: a call on its way must not find it dead.
   await chooseWay(desk, 'Temporary credentials (STS), pasted');
-  await workbench.quickInput.answer('Paste the JSON', pasted(shop.dms.issueToken(developerId(desk), 50), 50));
+  await workbench.quickInput.answer('Paste the JSON', pasted(shop.dms.issueToken(developerId(desk), 3600)));
   await enterEndpoint(desk);
   await nameAccount(desk, 'Temporary');
+  await workbench.clearNotices();
+
+  // DMS finds the token over: the list that found out is asked for again with the next one.
+  shop.dms.addFault({
+    action: 'ListOrders',
+    fault: {
+      kind: 'error',
+      status: 400,
+      code: 'InvalidSecurityToken.Expired',
+      message: 'Specified SecurityToken is expired.',
+      when: 'before',
+      xml: false,
+    },
+  });
+  await workbench.run('DMS: Refresh');
   await workbench.told('The temporary AccessKey of “Temporary” is over.');
   await workbench.keep('token-over');
 
@@ -94,17 +108,18 @@ function signedBy({ shop }: Desk, accessKeyId: string): (string | undefined)[] {
     .map(({ headers }) => headers['x-acs-action']);
 }
 
-function pasted(
-  { accessKeyId, accessKeySecret, securityToken }: Key & { readonly securityToken: string },
-  seconds: number,
-): string {
+function pasted({
+  accessKeyId,
+  accessKeySecret,
+  securityToken,
+}: Key & { readonly securityToken: string }): string {
   return JSON.stringify({
     RequestId: 'R',
     Credentials: {
       AccessKeyId: accessKeyId,
       AccessKeySecret: accessKeySecret,
       SecurityToken: securityToken,
-      Expiration: new Date(Date.now() + seconds * 1000).toISOString(),
+      Expiration: new Date(Date.now() + 3_600_000).toISOString(),
     },
   });
 }

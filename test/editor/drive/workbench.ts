@@ -114,6 +114,8 @@ export class Workbench {
       await row.waitFor({ timeout: 1500 }).catch(async () => {
         // Another view is in the side bar.
         await this.page.locator('.activitybar a.action-label[aria-label^="Explorer"]').click();
+        // Its hover would lie over the files.
+        await this.page.mouse.move(640, 600);
       });
       await row.dblclick({ timeout: 2000 });
       await this.sql.shows(name, 2000);
