@@ -110,7 +110,8 @@ const timestamps: ValueKind = {
   isKey: false,
   isNumber: false,
   cell: (reference) => {
-    const seconds = `UNIX_TIMESTAMP(${reference})`;
+    // What is no moment at all ('0000-00-00') has 0 seconds, or in MariaDB none.
+    const seconds = `IF(${reference} = 0, 0, UNIX_TIMESTAMP(${reference}))`;
     // In the hour that is there twice, the text means either.
     const isInexact = `${seconds} <> 0 AND UNIX_TIMESTAMP(FROM_UNIXTIME(${seconds})) <> ${seconds}`;
     return cellOf(reference, { hex: utf8(seconds), isInexact });
