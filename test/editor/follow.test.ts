@@ -64,7 +64,9 @@ journeyTest(
     shop.dms.addFault({ action: 'ListOrders', fault: { kind: 'cut', when: 'before' }, times: 1000 });
     await workbench.reload();
     await tree.show();
-    await page.locator('.sidebar', { hasText: /Offline\. This is how it was at/ }).waitFor({ timeout: 60_000 });
+    await page
+      .locator('.sidebar', { hasText: /Offline\. This is how it was at/ })
+      .waitFor({ timeout: 60_000 });
     expect(await tree.ticket(rejected).innerText()).toContain('Rejected');
     expect(await tree.ticket(orderId).count()).toBe(0);
     await workbench.keep('offline');
