@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countRows, type CountOptions } from '../../src/core/submission/before/count-rows';
+import { missingOn, tablesIn } from '../../src/core/submission/before/check-access';
 import { databaseIn, dmsAt, type LocalDms } from './clients/local-dms';
 
 /** What is asked of DMS before a ticket is submitted, against the local DMS. */
@@ -55,5 +56,33 @@ describe('the rows that a change affects', () => {
     const options = await asked('delete from orders', 'shop_dev');
     const outcome = await countRows(dms.client, { ...options, signal: AbortSignal.abort() });
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+  });
+});
+
+describe('the permission that a ticket needs', () => {
+  it.each([
+    ['crm_prod', 'CORRECT', ['contacts', 'login_history'], ['contacts', 'login_history']],
+    ['crm_dev', 'CORRECT', ['contacts'], []],
+    ['sales', 'EXPORT', ['sale'], []],
+  ] as const)('in %s, %s on %j, is missing on %j', async (schema, permission, tables, missing) => {
+    const database = await databaseIn(dms.client, schema);
+    const outcome = await missingOn(dms.client, database, permission, tables, new AbortController().signal);
+    expect(outcome).toMatchObject({ ok: true, value: missing });
+  });
+
+  it.each([
+    [
+      'crm_dev',
+      'update `contacts` set active = 1; delete from crm_dev.login_history where 1 = 0',
+      ['contacts', 'login_history'],
+    ],
+    ['crm_dev', 'delete from other.contacts', []],
+    [
+      'shop_dev',
+      'delete from public.orders where id in (select order_id from "order_items"); create table x (a int)',
+      ['orders', 'order_items'],
+    ],
+  ])('in %s concerns of %s the tables %j', async (schema, sql, tables) => {
+    expect(tablesIn(sql, await databaseIn(dms.client, schema))).toEqual(tables);
   });
 });

@@ -134,7 +134,10 @@ describe('applications', () => {
         'TableNameList.2': 'login_history',
       });
     expect(await lacking()).toMatchObject({
-      Data: [{ TableName: 'contacts' }, { TableName: 'login_history' }],
+      Data: [
+        { TableName: 'contacts', Success: 'False' },
+        { TableName: 'login_history', Success: 'False' },
+      ],
     });
     const orderId = await driver.create('PERM_APPLY', {
       applyType: 'TAB',
@@ -145,7 +148,12 @@ describe('applications', () => {
     await driver.decide(orderId, 'bo', 'TRANSFER', { OldApprover: '51004', NewApproverList: '51002,51003' });
     await driver.decide(orderId, 'bo', 'AGREE');
     await driver.decide(orderId, 'bo', 'AGREE');
-    expect(await lacking()).toMatchObject({ Data: [{ TableName: 'login_history' }] });
+    expect(await lacking()).toMatchObject({
+      Data: [
+        { TableName: 'contacts', Success: 'True' },
+        { TableName: 'login_history', Success: 'False' },
+      ],
+    });
     expect(await ask('ListUserPermissions', { UserId: '51001', PermType: 'TABLE' })).toMatchObject({
       UserPermissions: {
         UserPermission: [

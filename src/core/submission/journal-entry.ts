@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { errorKinds, type DmsError } from '../dms/outcome';
+import { RowReceipt } from '../tickets/row-receipt';
 import { SqlSource } from './sql-source';
 
 /** The parameters of `CreateOrder`, without the tenant. */
@@ -72,6 +73,8 @@ export const JournalEntry = v.object({
   refusal: v.optional(Refusal),
   /** Where the SQL was taken from, so that what DMS says of it can be shown there. */
   source: v.optional(SqlSource),
+  /** What DMS said of the affected rows before. */
+  receipt: v.optional(RowReceipt),
 });
 export type JournalEntry = v.InferOutput<typeof JournalEntry>;
 

@@ -13,6 +13,7 @@ import type { Journal } from './journal';
 import { newMarker, withMarker } from './marker';
 import type { OrderGateway } from './order-gateway';
 import { patiently } from './patience';
+import type { RowReceipt } from '../tickets/row-receipt';
 import type { SqlSource } from './sql-source';
 import { remarkOn, type Remark } from './ticket-record';
 
@@ -30,6 +31,7 @@ export interface SubmissionContext {
   readonly batch?: string;
   /** Where the draft's SQL was taken from. */
   readonly source?: SqlSource | undefined;
+  readonly receipt?: RowReceipt | undefined;
 }
 
 export type SubmissionResult =
@@ -65,7 +67,7 @@ function sentParameters({ parameters }: JournalEntry): CreateOrderParameters {
 function prepare(
   type: TicketType,
   draft: Draft,
-  { accountId, account, endpoint, tid, marked, source, batch }: SubmissionContext,
+  { accountId, account, endpoint, tid, marked, source, receipt, batch }: SubmissionContext,
   now: Date,
 ): JournalEntry {
   const marker = marked ? newMarker() : undefined;
@@ -93,6 +95,7 @@ function prepare(
     orderIds: [],
     surplus: [],
     ...(source === undefined ? {} : { source }),
+    ...(receipt === undefined ? {} : { receipt }),
   };
 }
 

@@ -3,7 +3,7 @@ import { message } from '../../core/message';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { parseTicketUri, ticketScheme } from './ticket-address';
-import type { SameChangeOf } from './ticket-page';
+import type { ReceiptOf, SameChangeOf } from './ticket-page';
 import { ticketUri } from './ticket-uri';
 
 /** The read-only documents that show tickets. A document is loaded when it is opened, and again when its ticket changes. */
@@ -17,6 +17,7 @@ export class TicketDocuments implements vscode.TextDocumentContentProvider, vsco
     private readonly sessions: SessionSource & SessionArchive,
     private readonly creatorOf: (orderId: string) => Promise<string | undefined>,
     private readonly sameChange: SameChangeOf,
+    private readonly receiptOf: ReceiptOf,
   ) {
     this.registration = vscode.workspace.registerTextDocumentContentProvider(ticketScheme, this);
   }
@@ -66,7 +67,14 @@ export class TicketDocuments implements vscode.TextDocumentContentProvider, vsco
     });
     try {
       const { ticketPage } = await import('./ticket-page');
-      return await ticketPage(parseTicketUri(uri), this.sessions, this.sameChange, controller.signal, say);
+      return await ticketPage(
+        parseTicketUri(uri),
+        this.sessions,
+        this.sameChange,
+        this.receiptOf,
+        controller.signal,
+        say,
+      );
     } finally {
       subscription.dispose();
     }

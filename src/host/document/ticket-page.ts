@@ -1,4 +1,6 @@
 import { message, type Message } from '../../core/message';
+import type { RowReceipt } from '../../core/tickets/row-receipt';
+import type { Account } from '../profiles/account';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import type { TicketAddress } from './ticket-address';
 import { fingerprintOf } from '../sidebar/fingerprint';
@@ -8,6 +10,12 @@ import { failedTicketText, ticketText } from './ticket-text';
 
 /** The tickets with the same SQL as one, by what is recognised in them. */
 export type SameChangeOf = (address: TicketAddress, fingerprint: string) => readonly SameChange[];
+
+/** What was counted before a ticket was submitted from here. */
+export type ReceiptOf = (
+  orderId: string,
+  account: Pick<Account, 'endpoint' | 'tid'>,
+) => Promise<RowReceipt | undefined>;
 
 function fingerprintIn({ base, change, export: exported }: TicketFacts): string {
   if (change?.ok === true) {
@@ -22,6 +30,7 @@ export async function ticketPage(
   address: TicketAddress | undefined,
   sessions: Pick<SessionSource, 'current'> & SessionArchive,
   sameChange: SameChangeOf,
+  receiptOf: ReceiptOf,
   signal: AbortSignal,
   say: (message: Message) => string,
 ): Promise<string> {
@@ -42,6 +51,12 @@ export async function ticketPage(
   const { client, account } = session;
   const loaded = await loadTicket(client, orderId, signal);
   return loaded.ok
-    ? ticketText(loaded.value, account.userId, say, sameChange(address, fingerprintIn(loaded.value)))
+    ? ticketText(
+        loaded.value,
+        account.userId,
+        say,
+        sameChange(address, fingerprintIn(loaded.value)),
+        await receiptOf(orderId, account),
+      )
     : failedTicketText(orderId, loaded.error, say);
 }

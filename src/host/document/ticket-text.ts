@@ -1,10 +1,12 @@
 import type { DmsError } from '../../core/dms/outcome';
 import { message, type Message } from '../../core/message';
 import { withoutMarker } from '../../core/submission/marker';
+import type { RowReceipt } from '../../core/tickets/row-receipt';
 import { pluginTypeLook } from '../../core/tickets/plugin-type';
 import { stateLabel, familyOf, ticketState } from '../../core/tickets/status';
 import { approvalSection, previewSection } from './approval-section';
 import { changeSections } from './change-sections';
+import { countedSection } from './counted-section';
 import { designSection } from './design-section';
 import { exportSections } from './export-sections';
 import { requestSections } from './request-sections';
@@ -71,12 +73,14 @@ function people(sheet: Sheet, base: BaseInfo, say: Say): void {
  * Everything that DMS tells of a ticket, laid out to be read from top to bottom: what it is, why, where it stands, what it runs.
  * @param me the DMS user id of the one who reads.
  * @param same the tickets with the same SQL.
+ * @param receipt what was counted before the ticket was submitted.
  */
 export function ticketText(
   facts: TicketFacts,
   me: string,
   say: Say,
   same: readonly SameChange[] = [],
+  receipt?: RowReceipt,
 ): string {
   const writing = startWriting(say);
   header(writing, facts, me);
@@ -87,6 +91,7 @@ export function ticketText(
   }
   sameChangeSection(writing, same, facts.base.orderId);
   changeSections(writing, facts);
+  countedSection(writing, facts, receipt);
   exportSections(writing, facts);
   requestSections(writing, facts);
   designSection(writing, facts);

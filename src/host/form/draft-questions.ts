@@ -6,6 +6,7 @@ import { writeRollback } from '../../core/submission/before/write-rollback';
 import type { Draft } from '../../core/tickets/draft';
 import { databasesOf, sqlOf } from '../../core/tickets/draft-parts';
 import type { Declined, ToForm, ToHost } from '../../protocol/messages';
+import { AccessCheck } from '../access/access-check';
 import type { SessionSource } from '../profiles/session';
 import { failureOf } from './failure';
 
@@ -24,6 +25,8 @@ export interface QuestionPorts {
 /** Answers a form's questions about its draft by asking DMS. A newer question of the same kind takes the older one's place. */
 export class DraftQuestions {
   private readonly running = new Map<What, AbortController>();
+
+  private readonly access = new AccessCheck();
 
   constructor(private readonly ports: QuestionPorts) {}
 
@@ -102,8 +105,11 @@ export class DraftQuestions {
                 },
         };
       }
-      case 'checkAccess':
-        return { ok: true, value: { type: 'declined', ask, reasons: [] } };
+      case 'checkAccess': {
+        const outcome = await this.access.of(client, draft, signal);
+        const missing = outcome.ok ? outcome.value.map((one) => ({ ...one, tables: [...one.tables] })) : [];
+        return outcome.ok ? { ok: true, value: { type: 'access', ask, missing } } : outcome;
+      }
     }
   }
 

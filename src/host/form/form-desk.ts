@@ -8,6 +8,7 @@ import type { DmsError } from '../../core/dms/outcome';
 import { draftIdFrom } from '../actions/ticket-argument';
 import { WindowDialogue } from '../actions/window-dialogue';
 import { CloneTicket } from '../clone/clone-ticket';
+import { AwaitedAccess } from '../access/awaited-access';
 import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
 import type { AccountDesk } from '../profiles/account-desk';
@@ -86,6 +87,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
   });
   const heldSql = new HeldSql(drafts.texts);
   const forms = new Forms({
+    awaited: new AwaitedAccess(options.memory),
     extension,
     drafts,
     submissions,

@@ -7,6 +7,8 @@ import { hasTicket, isUnsettled } from '../../core/submission/journal-entry';
 import type { Draft } from '../../core/tickets/draft';
 import type { BatchSubmission, Submission } from '../../protocol/messages';
 import { countFates, isDone, isDoubtful, isUnderWay } from '../../protocol/submission-state';
+import type { AwaitedAccess } from '../access/awaited-access';
+import { permissionDraft } from '../access/permission-draft';
 import { commandIds } from '../ids';
 import { findingSeverities } from '../findings/finding-settings';
 import { KnownRows } from '../findings/known-rows';
@@ -40,6 +42,7 @@ export interface FormsOptions {
   readonly stakeholders: KnownStakeholders;
   readonly heldSql: HeldSql;
   readonly vault: CredentialVault;
+  readonly awaited: AwaitedAccess;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -222,7 +225,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
         cancel: (what) => {
           questions.cancel(what);
         },
-        requestAccess: () => Promise.resolve(),
+        requestAccess: (draft, dbId, logic) => this.requestAccess(draft, dbId, logic),
         look: (draft, revision) => {
           findings.look(draft, revision);
         },
@@ -275,6 +278,17 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       void this.tellOutcome(id, submission);
     }
     return submission;
+  }
+
+  /** Opens a request for the permission that a draft lacks; the draft is offered again once it is granted. */
+  private async requestAccess(draft: Draft, dbId: string, logic: boolean): Promise<void> {
+    const request = permissionDraft(draft, dbId, logic, say);
+    if (request !== undefined) {
+      const stored = { draft: request, revision: 0 };
+      await this.options.drafts.write(stored);
+      await this.options.awaited.add(draft.id, request.id);
+      await this.show(stored);
+    }
   }
 
   private settled(panel: FormPanel, submission: Submission): void {

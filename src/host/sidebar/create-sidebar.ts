@@ -14,6 +14,8 @@ import { WindowDialogue } from '../actions/window-dialogue';
 import { ticketScheme } from '../document/ticket-address';
 import { TicketLenses } from '../document/ticket-lenses';
 import { TicketLinks } from '../document/ticket-links';
+import { AwaitedAccess } from '../access/awaited-access';
+import { tellGranted } from '../access/tell-granted';
 import { TicketDocuments } from '../document/ticket-documents';
 import { registerRecord } from '../record/register-record';
 import { commandIds } from '../ids';
@@ -128,6 +130,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     unconfirmed: unconfirmedSource(journal),
     clock: systemClock,
   });
+  const awaited = new AwaitedAccess(options.memory);
   const watcher = watcherOf(list);
   const view = new TicketView(list, tree, watcher, filters);
   const decorations = new TicketDecorations(list);
@@ -136,6 +139,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     (orderId) => creatorOf(journal, orderId),
     ({ accountId, orderId }, fingerprint) =>
       accountId === list.accountId ? sameChange(list, orderId, fingerprint) : [],
+    async (orderId, account) => (await journal.ofTicket(orderId, account))?.receipt,
   );
   const dialogue = new WindowDialogue();
   const tellFailure = (error: DmsError): Promise<void> => showFailure(dialogue, error, say);
@@ -254,6 +258,8 @@ export function createSidebar(options: SidebarOptions): Sidebar {
       filters.use(everything);
     }),
     sessions.onDidChange(() => void view.invalidate()),
+    new vscode.Disposable(list.onDidChange(() => void tellGranted(awaited, list, drafts))),
+    onDidCreate(({ draftId, orderIds }) => void awaited.created(draftId, orderIds)),
     onDidCreate(({ accountId, orderIds, subject }) => {
       onceChecked.created(accountId, orderIds);
       void view.adopt(accountId, orderIds, subject);

@@ -14,6 +14,8 @@ import type { Draft } from '../../core/tickets/draft';
 import type { Pledge } from '../../core/tickets/guard';
 import { heldText } from '../../core/tickets/held-text';
 import type { DatabaseRef } from '../../core/tickets/reference';
+import { isOutdated, type RowReceipt } from '../../core/tickets/row-receipt';
+import { sqlOf } from '../../core/tickets/draft-parts';
 import { ticketType } from '../../core/tickets/registry';
 import { valueSchemas } from '../../core/tickets/field';
 import { valuesFor } from '../../core/tickets/values';
@@ -36,6 +38,8 @@ import { tellSurplus } from './surplus';
 /** A ticket that was just created here, or found to have been. */
 export interface CreatedTicket {
   readonly accountId: string;
+  /** The draft it was made of. */
+  readonly draftId: string;
   readonly orderIds: readonly string[];
   readonly databases: readonly DatabaseRef[];
   readonly subject: TicketSubject;
@@ -73,6 +77,10 @@ function subjectOf({ pluginType = '', values }: Described): TicketSubject {
     environments: databases.map(({ envType }) => envType.toLowerCase()),
     fingerprint: fingerprintOf(text, pluginType, databases[0]?.dbType ?? ''),
   };
+}
+
+function isCounted(draft: Draft, receipt: RowReceipt): boolean {
+  return !isOutdated(receipt, sqlOf(draft), databasesOf(draft));
 }
 
 function ticketNumbers({ orderIds, surplus }: JournalEntry): string[] {
@@ -192,6 +200,8 @@ export class Submissions {
   }
 
   private async contextOf(draft: Draft, session: Session): Promise<SubmissionContext> {
+    const stored = await this.options.drafts.read(draft.id);
+    const receipt = stored?.receipt;
     return {
       accountId: session.account.id,
       account: nameOf(session),
@@ -199,7 +209,9 @@ export class Submissions {
       tid: session.account.tid,
       gateway: new DmsOrderGateway(session.client),
       marked: marksTickets(),
-      source: (await this.options.drafts.read(draft.id))?.source,
+      source: stored?.source,
+      // A count of other SQL says nothing about this ticket.
+      receipt: receipt !== undefined && isCounted(draft, receipt) ? receipt : undefined,
     };
   }
 
@@ -213,9 +225,14 @@ export class Submissions {
     this.tellCreated(accountId, draft, orderIds);
   }
 
-  private tellCreated(accountId: string, draft: Described, orderIds: readonly string[]): void {
+  private tellCreated(
+    accountId: string,
+    draft: Described & Pick<Draft, 'id'>,
+    orderIds: readonly string[],
+  ): void {
     this.options.onCreated({
       accountId,
+      draftId: draft.id,
       orderIds,
       databases: databasesOf(draft),
       subject: subjectOf(draft),

@@ -7,7 +7,6 @@ import type { Permission } from '../world/permissions';
 import { pageOf } from '../wire/parameters';
 import { forbidden, missing } from '../wire/refusal';
 import type { Answer, Operation } from './call';
-import { longId } from './call';
 
 function permissionAnswer(dms: Dms, group: readonly Permission[]): Answer {
   const [first] = group;
@@ -73,7 +72,7 @@ const listUserPermissions: Operation = ({ dms, caller, parameters }) => {
   };
 };
 
-/** Which of the tables the caller lacks the permission on. uncertain: `Data` might also name those that are allowed. */
+/** Says of each table whether the caller may. uncertain: real answers might name only those that are refused. */
 const checkBatchTableAccess: Operation = ({ dms, caller, parameters }) => {
   const type = parameters.choice('PermissionType', ['QUERY', 'EXPORT', 'CORRECT']);
   if (type === undefined) {
@@ -85,9 +84,14 @@ const checkBatchTableAccess: Operation = ({ dms, caller, parameters }) => {
     throw missing('TableNameList');
   }
   return {
-    Data: tables
-      .filter((table) => !dms.world.may(caller, type, database, [table]))
-      .map((table) => ({ TableName: table, DbId: longId(database.dbId) })),
+    Data: tables.map((table) => {
+      const may = dms.world.may(caller, type, database, [table]);
+      return {
+        TableName: table,
+        Success: may ? 'True' : 'False',
+        ErrorMessage: may ? '' : `You do not have the ${type} permission on ${table}.`,
+      };
+    }),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { RowReceipt } from '../../../src/core/tickets/row-receipt';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,10 +66,10 @@ async function create(pluginType: string, param: object, comment: string): Promi
   return created.value.orderIds[0] ?? '';
 }
 
-async function textOf(orderId: string): Promise<string> {
+async function textOf(orderId: string, receipt?: RowReceipt): Promise<string> {
   const loaded = await loadTicket(client, orderId, signal);
   return loaded.ok
-    ? ticketText(loaded.value, sandbox.users[0].userId, say)
+    ? ticketText(loaded.value, sandbox.users[0].userId, say, [], receipt)
     : failedTicketText(orderId, loaded.error, say);
 }
 
@@ -87,6 +88,32 @@ function change(execSQL: string): object {
     rbAttachmentName: null,
   };
 }
+
+describe('the count before submission', () => {
+  it('stands beside what the precheck found', async () => {
+    const orderId = await create(
+      'DC_COMMON',
+      change("update orders set status = 'new' where id <= 3"),
+      'Because.',
+    );
+    await driver.prechecked(orderId);
+    const queries = [{ sql: 'SELECT count(*) FROM orders WHERE id <= 3', rows: 3 }];
+    const receipt = {
+      at: '2025-06-01T08:00:00.000Z',
+      sql: '',
+      exact: true,
+      rows: 3,
+      databases: [{ dbId: String(shopDev), name: 'shop_dev', rows: 3, queries }],
+    };
+    const same = await textOf(orderId, receipt);
+    expect(same).toContain('Counted rows: 3\nCounted at: 2025-06-01 08:00:00 UTC\n· shop_dev: 3 rows\n');
+    expect(same).toContain('SELECT count(*) FROM orders WHERE id <= 3\n-- 3\n');
+    expect(same).not.toContain('Drift');
+    expect(await textOf(orderId, { ...receipt, rows: 2 })).toContain(
+      '! Drift: DMS found 3 rows since, 2 were counted\n',
+    );
+  });
+});
 
 describe('the document of a data change', () => {
   it('tells everything from the comment to the executed jobs', async () => {
