@@ -15,6 +15,7 @@ const Stored = v.object({
   revision: v.number(),
   source: v.optional(SqlSource),
   receipt: v.optional(RowReceipt),
+  notes: v.optional(v.array(v.string())),
   /** ISO 8601, UTC. */
   updated: v.string(),
 });
@@ -27,6 +28,8 @@ export interface StoredDraft {
   readonly source?: DraftSource | undefined;
   /** What DMS said of the rows it affects. */
   readonly receipt?: RowReceipt | undefined;
+  /** What was made of what stands in the file, in the person's language. */
+  readonly notes?: string[] | undefined;
 }
 
 export interface ListedDraft extends StoredDraft {

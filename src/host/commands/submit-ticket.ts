@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { DraftStore } from '../../core/submission/draft-store';
+import { message } from '../../core/message';
+import { dialectFor } from '../../core/sql/dialect';
+import { directiveBlocks } from '../../core/tickets/directives';
 import { proposeForKinds } from '../../core/tickets/propose';
 import { mostBytes, textProblem } from '../../core/tickets/text-check';
+import { applyDirectives, type Directed } from '../directives/apply-directives';
 import type { Forms } from '../form/forms';
 import type { AccountDesk } from '../profiles/account-desk';
 import type { SessionSource } from '../profiles/session';
@@ -10,6 +14,9 @@ import { say } from '../say';
 import { tallyOf, type HeldSql } from '../sql/held-sql';
 import { nameOf, readSqlFile } from '../sql/sql-file';
 import { labelOf, selectedSql, sourceOf, type SelectedSql } from './selected-sql';
+
+/** Longer text is not read for directives: what is that long is written by machines. */
+const longestDirected = 1 << 20;
 
 /** The file that a menu was opened on, else the one of the active tab: a very big one has no editor that an extension sees. */
 function fileOf(argument: unknown): vscode.Uri | undefined {
@@ -82,12 +89,50 @@ export class SubmitTicket {
       return;
     }
     const { pluginType } = proposeForKinds(await tallyOf(text));
+    const { directed, notes } = await this.directed(text, uri);
+    const { sql = text } = directed?.values ?? {};
+    const values = {
+      ...directed?.values,
+      sql: await heldSql.valueFor(typeof sql === 'string' ? sql : text),
+    };
     const stored = {
-      draft: { id: randomUUID(), pluginType, values: { sql: await heldSql.valueFor(text) } },
+      draft: { id: randomUUID(), pluginType: directed?.pluginType ?? pluginType, values },
       revision: 0,
       source: sourceOf({ uri, ranges }, label),
+      ...(notes.length === 0 ? {} : { notes: [...notes] }),
     };
     await drafts.write(stored);
     await forms.show(stored);
+  }
+
+  /** What the `-- @dms` directives in the text fill in; a workspace that is not trusted fills in nothing. */
+  private async directed(
+    text: string,
+    uri: vscode.Uri,
+  ): Promise<{ readonly directed: Directed | undefined; readonly notes: readonly string[] }> {
+    const { sessions } = this.options;
+    const language = vscode.workspace.textDocuments.find(
+      (one) => one.uri.toString() === uri.toString(),
+    )?.languageId;
+    const [block, ...more] =
+      text.length > longestDirected ? [] : directiveBlocks(text, dialectFor(language ?? 'sql'));
+    if (block === undefined) {
+      return { directed: undefined, notes: [] };
+    }
+    const refused = !vscode.workspace.isTrusted
+      ? message('The @dms directives were not applied: this workspace is not trusted.')
+      : more.length > 0
+        ? message(
+            'The @dms directives were not applied: the SQL holds {0} tickets. Select one of them.',
+            more.length + 1,
+          )
+        : undefined;
+    const current = await sessions.current();
+    if (refused !== undefined || current.state !== 'ready') {
+      return { directed: undefined, notes: refused === undefined ? [] : [say(refused)] };
+    }
+    const directed = await applyDirectives(block, current.session.client);
+    const applied = message('Filled in from the @dms directives in the file. Look it over.');
+    return { directed, notes: [applied, ...directed.notes].map(say) };
   }
 }

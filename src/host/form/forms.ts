@@ -206,6 +206,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
         assets: panel.assets,
         source: stored.source?.label,
         receipt: stored.receipt,
+        notes: stored.notes,
         countsByItself: countsRows(),
       },
       {

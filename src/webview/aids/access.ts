@@ -64,8 +64,10 @@ export class Access implements Aid {
   setReadOnly(readOnly: boolean): void {
     this.readOnly = readOnly;
     this.question.setReadOnly(readOnly);
-    this.element.hidden = readOnly;
-    window.clearTimeout(this.timer);
+    if (readOnly) {
+      this.element.hidden = true;
+      window.clearTimeout(this.timer);
+    }
   }
 
   dispose(): void {

@@ -46,9 +46,10 @@ export class FormView {
       this.update();
     });
     this.kept = { receipt: opening.receipt };
-    this.header = new Header(link, this.say, opening.source, this.draft.pluginType, (pluginType) => {
+    const choose = (pluginType: string): void => {
       this.choose(pluginType);
-    });
+    };
+    this.header = new Header(link, this.say, opening.source, this.draft.pluginType, choose, opening.notes);
     this.spareSql = new SpareSql(this.draft, this.say, {
       choose: (pluginType) => {
         this.header.choose(pluginType);

@@ -21,6 +21,7 @@ export class Header {
     source: string | undefined,
     chosen: string,
     onChoose: (pluginType: string) => void,
+    notes: readonly string[] = [],
   ) {
     this.description = element('p', { class: 'hint', id: 'type-description' });
     this.select = element(
@@ -50,6 +51,15 @@ export class Header {
       ...(source === undefined
         ? []
         : [element('p', { class: 'source' }, say(message('SQL from {0}', source)))]),
+      ...(notes.length === 0
+        ? []
+        : [
+            element(
+              'div',
+              { class: 'file-notes', role: 'note' },
+              ...notes.map((note) => element('p', {}, note)),
+            ),
+          ]),
       element(
         'div',
         { class: 'field' },
