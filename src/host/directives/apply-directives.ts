@@ -11,7 +11,7 @@ import {
 } from '../../core/tickets/directives';
 import type { Draft } from '../../core/tickets/draft';
 import { DatabaseRef, type UserRef } from '../../core/tickets/reference';
-import { databaseRef } from '../form/database-ref';
+import { databaseRef } from '../../core/submission/database-ref';
 
 /** What a block of directives fills in, and what of it could not be. */
 export interface Directed {

@@ -8,7 +8,7 @@ import type { Draft } from '../../core/tickets/draft';
 import type { BatchSubmission, Submission } from '../../protocol/messages';
 import { countFates, isDone, isDoubtful, isUnderWay } from '../../protocol/submission-state';
 import type { AwaitedAccess } from '../access/awaited-access';
-import { permissionDraft } from '../access/permission-draft';
+import { requestAccess } from '../access/request-access';
 import { commandIds } from '../ids';
 import { findingSeverities } from '../findings/finding-settings';
 import { KnownRows } from '../findings/known-rows';
@@ -223,10 +223,8 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
           const whole = await heldSql.whole(asked);
           return questions.answer(question, 'missing' in whole ? asked : whole);
         },
-        cancel: (what) => {
-          questions.cancel(what);
-        },
-        requestAccess: (draft, dbId, logic) => this.requestAccess(draft, dbId, logic),
+        cancel: questions.cancel.bind(questions),
+        requestAccess: (draft, dbId, logic) => requestAccess(draft, dbId, logic, this.options, this),
         look: (draft, revision) => {
           findings.look(draft, revision);
         },
@@ -279,17 +277,6 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       void this.tellOutcome(id, submission);
     }
     return submission;
-  }
-
-  /** Opens a request for the permission that a draft lacks; the draft is offered again once it is granted. */
-  private async requestAccess(draft: Draft, dbId: string, logic: boolean): Promise<void> {
-    const request = permissionDraft(draft, dbId, logic, say);
-    if (request !== undefined) {
-      const stored = { draft: request, revision: 0 };
-      await this.options.drafts.write(stored);
-      await this.options.awaited.add(draft.id, request.id);
-      await this.show(stored);
-    }
   }
 
   private settled(panel: FormPanel, submission: Submission): void {
