@@ -122,6 +122,7 @@ describe.for(themeNames)('in the theme %s', (theme) => {
     const databases = [ordersProduct, ordersDev];
     const values = { ...filled, databases, sql: 'SELECT 1' };
     const form = await open({ theme, pluginType: 'DATA_EXPORT', values });
+    await form.page.getByLabel(/goes to production/).fill('orders');
     await form.submitButton.click();
     await form.page.getByRole('dialog').waitFor();
     await form.screenshot(`${theme}-review`);

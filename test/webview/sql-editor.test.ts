@@ -39,7 +39,7 @@ describe('an SQL editor', () => {
     const form = await open({ values: { databases: [ordersDev], sql } });
     const note = form.field('sql').locator('.sql-note');
     await expect.poll(() => note.innerText(), { timeout: 15_000 }).toMatch(/^Line 3: 'SELEC' is not valid/);
-    expect(await marked(form)).toBe(1);
+    await expect.poll(() => marked(form)).toBe(1);
     const described = await form.input('sql').getAttribute('aria-describedby');
     expect(described?.split(' ')).toContain(await note.getAttribute('id'));
     await form.input('sql').focus();
