@@ -45,8 +45,9 @@ function unreadable(httpStatus: number, title: string): DmsError {
   }
   return {
     kind: httpStatus === 429 ? 'throttled' : 'unreadable',
-    // A plain "no" was given before anything was done; anything else leaves it open.
-    effect: httpStatus >= 400 && httpStatus !== 408 ? 'none' : 'unknown',
+    // These are said before a request is passed on. Any other page may stand where DMS's answer was: a proxy that inspects
+    // answers blocks them too, after DMS has acted.
+    effect: [407, 429, 431].includes(httpStatus) ? 'none' : 'unknown',
     message:
       httpStatus >= 300 && httpStatus < 400
         ? message(
