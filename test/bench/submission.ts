@@ -14,6 +14,7 @@ import type { Draft } from '../../src/core/tickets/draft';
 import { campaign, problemsIn } from '../sandbox/killing/campaign';
 import { plansFrom } from '../sandbox/killing/plan';
 import { startSandbox } from '../sandbox/sandbox';
+import { shopDev } from '../sandbox/clients/shop-dev';
 import { median, rounded, type Figure } from './figure';
 
 const wanted = 1000;
@@ -66,19 +67,8 @@ async function kills(): Promise<readonly Figure[]> {
 }
 
 function draft(): Draft {
-  const database = {
-    dbId: '170001',
-    logic: false,
-    name: 'shop_dev',
-    schemaName: 'shop_dev',
-    envType: 'dev',
-    dbType: 'postgresql',
-    host: '',
-    port: '',
-    owners: [],
-  };
   const sql = 'UPDATE products SET price = price WHERE id = 1';
-  const values = { databases: [database], comment: 'bench', affectRows: '1', sql };
+  const values = { databases: [shopDev], comment: 'bench', affectRows: '1', sql };
   return { id: randomUUID(), pluginType: 'DC_COMMON', values };
 }
 

@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DmsClient } from '../../src/core/dms/client';
-import { systemClock } from '../../src/core/dms/clock';
+import type { DmsClient } from '../../src/core/dms/client';
 import { UndiciTransport } from '../../src/core/dms/undici-transport';
 import { createOrder, getDataCorrectOrderDetail, submitOrderApproval } from '../../src/core/dms/operations';
 import { createOrderParameters } from '../../src/core/tickets/create-order';
@@ -13,6 +12,8 @@ import { OssBucket } from '../../src/host/attachments/oss-bucket';
 import type { OssPlace } from '../../src/host/attachments/oss-settings';
 import { uploadOf } from '../../src/host/attachments/upload-record';
 import type { ToForm, UploadState } from '../../src/protocol/messages';
+import { shopDev } from './clients/shop-dev';
+import { productClient } from './clients/product-client';
 import { startSandbox, type Sandbox } from './sandbox';
 
 /** Files on their way to DMS: through a bucket with the official OSS client, and from a web address. */
@@ -29,14 +30,7 @@ afterAll(async () => {
 });
 
 function client(): DmsClient {
-  const { accessKeyId, accessKeySecret } = sandbox.users[0];
-  return new DmsClient({
-    endpoint: sandbox.endpoint,
-    transport,
-    clock: systemClock,
-    tid: sandbox.tenant.tid,
-    credentials: () => Promise.resolve({ accessKeyId, accessKeySecret }),
-  });
+  return productClient(sandbox, transport);
 }
 
 function place(changes: Partial<OssPlace> = {}): OssPlace {
@@ -194,19 +188,8 @@ describe('SQL of 12 MB', () => {
     expect(
       one.states.some((state) => state.phase === 'sending' && state.done > 0 && state.done < bytes),
     ).toBe(true);
-    const database = {
-      dbId: '170001',
-      logic: false,
-      name: 'shop_dev',
-      schemaName: 'shop_dev',
-      envType: 'dev',
-      dbType: 'postgresql',
-      host: '',
-      port: '',
-      owners: [],
-    };
     const draft = one.draft();
-    const values = { ...draft.values, databases: [database], affectRows: '1', supplement: '' };
+    const values = { ...draft.values, databases: [shopDev], affectRows: '1', supplement: '' };
     const created = await client().call(createOrder, createOrderParameters(dcCommon, { values }));
     const orderId = created.ok ? (created.value.orderIds[0] ?? '') : '';
     const status = async (): Promise<string> => {

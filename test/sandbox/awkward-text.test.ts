@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/core/dms/clock';
-import { DmsClient } from '../../src/core/dms/client';
 import { UndiciTransport } from '../../src/core/dms/undici-transport';
 import { parseJson } from '../../src/core/json';
 import { DmsOrderGateway, sqlIn } from '../../src/core/submission/order-gateway';
@@ -11,6 +9,7 @@ import { encodeDraft } from '../../src/core/tickets/param';
 import { ticketTypes } from '../../src/core/tickets/registry';
 import type { TicketType } from '../../src/core/tickets/ticket-type';
 import { startSandbox, type Sandbox } from './sandbox';
+import { productClient } from './clients/product-client';
 import { valueOf } from './wire/received';
 
 /** Whatever is typed arrives byte for byte: through JSON, the form encoding, the signature, the wire, and back. */
@@ -20,16 +19,7 @@ const transport = new UndiciTransport();
 
 beforeAll(async () => {
   sandbox = await startSandbox({ pace: 5 });
-  const [{ accessKeyId, accessKeySecret }] = sandbox.users;
-  gateway = new DmsOrderGateway(
-    new DmsClient({
-      endpoint: sandbox.endpoint,
-      transport,
-      clock: systemClock,
-      tid: sandbox.tenant.tid,
-      credentials: () => Promise.resolve({ accessKeyId, accessKeySecret }),
-    }),
-  );
+  gateway = new DmsOrderGateway(productClient(sandbox, transport));
 });
 afterAll(async () => {
   await transport.close();

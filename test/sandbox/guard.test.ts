@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { DmsClient } from '../../src/core/dms/client';
 import { systemClock } from '../../src/core/dms/clock';
 import { getOrderBaseInfo } from '../../src/core/dms/operations';
 import { UndiciTransport } from '../../src/core/dms/undici-transport';
@@ -13,6 +12,8 @@ import { Submitter } from '../../src/core/submission/submitter';
 import { dcCommon } from '../../src/core/tickets/dc-common';
 import type { Draft } from '../../src/core/tickets/draft';
 import { guard } from '../../src/core/submission/guard';
+import { shopDev } from './clients/shop-dev';
+import { productClient } from './clients/product-client';
 import { startSandbox } from './sandbox';
 
 test('the reason for submitting anyway is in the journal’s intent and in the ticket', async () => {
@@ -22,30 +23,12 @@ test('the reason for submitting anyway is in the journal’s intent and in the t
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const transport = new UndiciTransport({});
   onTestFinished(() => transport.close());
-  const { accessKeyId, accessKeySecret } = sandbox.users[0];
-  const client = new DmsClient({
-    endpoint: sandbox.endpoint,
-    transport,
-    clock: systemClock,
-    tid: sandbox.tenant.tid,
-    credentials: () => Promise.resolve({ accessKeyId, accessKeySecret }),
-  });
-  const database = {
-    dbId: '170001',
-    logic: false,
-    name: 'shop_dev',
-    schemaName: 'shop_dev',
-    envType: 'dev',
-    dbType: 'postgresql',
-    host: '',
-    port: '',
-    owners: [],
-  };
+  const client = productClient(sandbox, transport);
   const draft: Draft = {
     id: 'd1',
     pluginType: 'DC_COMMON',
     values: {
-      databases: [database],
+      databases: [shopDev],
       comment: 'Prices of spring',
       affectRows: '1',
       sql: 'UPDATE products SET price = price',

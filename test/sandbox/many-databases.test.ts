@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DmsClient } from '../../src/core/dms/client';
+import type { DmsClient } from '../../src/core/dms/client';
 import { systemClock } from '../../src/core/dms/clock';
 import { getDataExportOrderDetail } from '../../src/core/dms/operations';
 import { UndiciTransport } from '../../src/core/dms/undici-transport';
@@ -14,6 +14,7 @@ import { Submitter } from '../../src/core/submission/submitter';
 import { ticketsOf } from '../../src/core/tickets/batch';
 import { dataExport } from '../../src/core/tickets/data-export';
 import { databasesNamed, databasesOf, physicalDatabasesOf } from '../../src/core/submission/find-databases';
+import { productClient } from './clients/product-client';
 import { startSandbox, type Sandbox } from './sandbox';
 
 /** Many databases: how they are found, and a batch of tickets for them, against the local DMS. */
@@ -26,14 +27,7 @@ const { signal } = new AbortController();
 beforeAll(async () => {
   sandbox = await startSandbox({ pace: 5 });
   folder = await mkdtemp(join(tmpdir(), 'batch-'));
-  const { accessKeyId, accessKeySecret } = sandbox.users[0];
-  client = new DmsClient({
-    endpoint: sandbox.endpoint,
-    transport,
-    clock: systemClock,
-    tid: sandbox.tenant.tid,
-    credentials: () => Promise.resolve({ accessKeyId, accessKeySecret }),
-  });
+  client = productClient(sandbox, transport);
 });
 
 afterAll(async () => {

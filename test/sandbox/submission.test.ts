@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { DmsClient } from '../../src/core/dms/client';
+import type { DmsClient } from '../../src/core/dms/client';
 import { systemClock } from '../../src/core/dms/clock';
 import { listOrders } from '../../src/core/dms/operations';
 import { UndiciTransport } from '../../src/core/dms/undici-transport';
@@ -13,6 +13,8 @@ import { Reconciler } from '../../src/core/submission/reconciler';
 import { Submitter } from '../../src/core/submission/submitter';
 import { dcCommon } from '../../src/core/tickets/dc-common';
 import type { Draft } from '../../src/core/tickets/draft';
+import { shopDev } from './clients/shop-dev';
+import { productClient } from './clients/product-client';
 import { startSandbox, type Sandbox } from './sandbox';
 
 /** One press of Submit, one ticket: against the local DMS, over real HTTP, with everything that can go wrong on the way. */
@@ -39,14 +41,7 @@ afterEach(async () => {
 afterAll(() => sandbox.close());
 
 function client(): DmsClient {
-  const { accessKeyId, accessKeySecret } = sandbox.users[0];
-  return new DmsClient({
-    endpoint: sandbox.endpoint,
-    transport,
-    clock: systemClock,
-    tid: sandbox.tenant.tid,
-    credentials: () => Promise.resolve({ accessKeyId, accessKeySecret }),
-  });
+  return productClient(sandbox, transport);
 }
 
 type Change = Draft & { readonly values: { readonly comment: string; readonly sql: string } };
@@ -57,19 +52,7 @@ function newDraft(): Change {
     id: `draft-${comments}`,
     pluginType: 'DC_COMMON',
     values: {
-      databases: [
-        {
-          dbId: '170001',
-          logic: false,
-          name: 'shop_dev',
-          schemaName: 'shop_dev',
-          envType: 'dev',
-          dbType: 'postgresql',
-          host: '',
-          port: '',
-          owners: [],
-        },
-      ],
+      databases: [shopDev],
       comment: `press number ${comments} of Submit`,
       affectRows: '1',
       sql: `UPDATE products SET price = price WHERE id = ${comments}`,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/core/dms/clock';
-import { DmsClient } from '../../src/core/dms/client';
+import type { DmsClient } from '../../src/core/dms/client';
 import { UndiciTransport } from '../../src/core/dms/undici-transport';
 import { translate } from '../../src/core/message';
 import { resolveTemplate } from '../../src/core/submission/resolve-template';
 import { openTemplate, type Template } from '../../src/core/tickets/template';
+import { productClient } from './clients/product-client';
 import { startSandbox, type Sandbox } from './sandbox';
 
 /** What a template names, looked up in a real DMS. */
@@ -14,14 +14,7 @@ const transport = new UndiciTransport();
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  const [{ accessKeyId, accessKeySecret }] = sandbox.users;
-  client = new DmsClient({
-    endpoint: sandbox.endpoint,
-    transport,
-    clock: systemClock,
-    tid: sandbox.tenant.tid,
-    credentials: () => Promise.resolve({ accessKeyId, accessKeySecret }),
-  });
+  client = productClient(sandbox, transport);
 });
 afterAll(async () => {
   await transport.close();

@@ -3,17 +3,28 @@ import * as vscode from 'vscode';
 /** Milliseconds without a key until what was typed is searched. */
 const rest = 250;
 
+/** A row of the list; one without a value only tells something. */
+export interface SearchRow<T> extends vscode.QuickPickItem {
+  readonly value?: T;
+}
+
+export interface SearchQuestion {
+  readonly title: string;
+  /** The title, unless said. */
+  readonly placeholder?: string;
+  /** Whether the list stays while the person looks something up elsewhere. */
+  readonly ignoreFocusOut?: boolean;
+}
+
 /** A list whose entries are looked up for what is typed. Resolves to `undefined` when it is left. */
 export function searchPick<T>(
-  title: string,
-  find: (
-    text: string,
-    signal: AbortSignal,
-  ) => Promise<readonly (vscode.QuickPickItem & { readonly value: T })[]>,
+  { title, placeholder = title, ignoreFocusOut = false }: SearchQuestion,
+  find: (text: string, signal: AbortSignal) => Promise<readonly SearchRow<T>[]>,
 ): Promise<T | undefined> {
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>();
+  const pick = vscode.window.createQuickPick<SearchRow<T>>();
   pick.title = title;
-  pick.placeholder = title;
+  pick.placeholder = placeholder;
+  pick.ignoreFocusOut = ignoreFocusOut;
   pick.matchOnDescription = true;
   let running = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -22,7 +33,7 @@ export function searchPick<T>(
     running = new AbortController();
     const { signal } = running;
     pick.busy = true;
-    const items = await find(pick.value, signal);
+    const items = await find(pick.value.trim(), signal);
     if (!signal.aborted) {
       pick.items = items;
       pick.busy = false;
@@ -34,9 +45,9 @@ export function searchPick<T>(
       timer = setTimeout(() => void load(), rest);
     });
     pick.onDidAccept(() => {
-      const [chosen] = pick.selectedItems;
-      if (chosen !== undefined) {
-        resolve(chosen.value);
+      const value = pick.selectedItems[0]?.value;
+      if (value !== undefined) {
+        resolve(value);
         pick.hide();
       }
     });

@@ -85,7 +85,9 @@ export class WindowDialogue implements Dialogue {
     find: (text: string, signal: AbortSignal) => Promise<readonly Choice<T>[]>,
   ): Promise<T | undefined> {
     const { searchPick } = await import('./workshop');
-    return searchPick(say(question), async (text, signal) => (await find(text, signal)).map(itemOf));
+    return searchPick({ title: say(question) }, async (text, signal) =>
+      (await find(text, signal)).map(itemOf),
+    );
   }
 
   async askWhereToSave(fileName: string): Promise<string | undefined> {

@@ -18,6 +18,7 @@ import { dcCommon } from '../../../src/core/tickets/dc-common';
 import type { Draft } from '../../../src/core/tickets/draft';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { run, type Ended } from './child';
+import { shopDev } from '../clients/shop-dev';
 import type { Plan } from './plan';
 
 const Printed = v.object({
@@ -267,22 +268,11 @@ function draftsIn(storage: string): DraftStore {
 }
 
 function draftOf(plan: Plan): Draft {
-  const database = {
-    dbId: '170001',
-    logic: false,
-    name: 'shop_dev',
-    schemaName: 'shop_dev',
-    envType: 'dev',
-    dbType: 'postgresql',
-    host: '',
-    port: '',
-    owners: [],
-  };
   return {
     id: String(plan.seed),
     pluginType: 'DC_COMMON',
     values: {
-      databases: [database],
+      databases: [shopDev],
       comment: commentOf(plan),
       affectRows: '1',
       sql: 'UPDATE products SET price = price WHERE id = 1',
