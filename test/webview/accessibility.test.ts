@@ -139,6 +139,7 @@ describe.for(themeNames)('in the theme %s', (theme) => {
     }));
     await form.post({ type: 'submission', submission: { state: 'batch', phase: 'ended', tickets } });
     await form.page.getByRole('button', { name: 'Ticket 7' }).waitFor();
+    expect(await form.page.getByLabel(/goes to production/).isVisible()).toBe(false);
     await form.screenshot(`${theme}-account`);
     expect(await violations(form)).toEqual([]);
   });

@@ -109,6 +109,9 @@ export class FormView {
     this.header.showTickets(submission.state === 'created' ? submission.orderIds : []);
     this.spareSql.setReadOnly(readOnly);
     this.guard.setReadOnly(readOnly);
+    this.guard.setDone(
+      submission.state === 'created' || (submission.state === 'batch' && isFrozen(submission)),
+    );
     this.update();
     if (submission.state === 'invalid') {
       const { problems } = submission;

@@ -56,6 +56,7 @@ export class GuardView {
   private readonly reason: Question;
   private names: readonly string[] = [];
   private errors = false;
+  private isDone = false;
 
   constructor(
     private readonly draft: DraftState,
@@ -100,6 +101,11 @@ export class GuardView {
     return this.errors;
   }
 
+  /** The tickets are there: nothing is asked any more. */
+  setDone(isDone: boolean): void {
+    this.isDone = isDone;
+  }
+
   showErrors(errors: boolean): void {
     this.errors = errors;
     this.update();
@@ -125,7 +131,7 @@ export class GuardView {
       this.errors ? say(message('Submit anyway, because')) : undefined,
       say(message('The SQL has errors. Mend them, or say why it is right: approvers read it in the ticket.')),
     );
-    this.element.hidden = names.length === 0 && !this.errors;
+    this.element.hidden = this.isDone || (names.length === 0 && !this.errors);
   }
 
   /** @returns whether nothing more has to be typed; otherwise what is missing says so and has the focus. */
