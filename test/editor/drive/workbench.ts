@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { EditorServer } from '../code-server';
 import type { Album } from './album';
+import { takeFromMenu } from './menu';
 import { QuickInput } from './quick-input';
 import { SqlEditor } from './sql-editor';
 import { until } from './until';
@@ -105,6 +106,12 @@ export class Workbench {
       await choice.click({ timeout: 1000 });
     });
     await this.dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Takes an entry of a file's context menu in the explorer. */
+  async fromExplorer(name: string, label: string): Promise<void> {
+    const row = this.page.locator('.explorer-folders-view').getByRole('treeitem', { name });
+    await takeFromMenu(row, label);
   }
 
   /** Opens a file of the folder from the explorer, or brings it to the front. */

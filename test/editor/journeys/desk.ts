@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stderr } from 'node:process';
 import type { Browser } from 'playwright-core';
@@ -18,6 +18,10 @@ export interface DeskOptions {
   readonly journey: string;
   readonly askForTrust?: boolean;
   readonly chinese?: boolean;
+  /** Put into the folder before it is opened: texts by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The person's own, made of what there is in the shop. */
+  readonly settings?: (shop: Shop) => Readonly<Record<string, unknown>>;
 }
 
 /** A developer's desk: a VS Code with the packed extension, a folder of SQL files, and a DMS to talk to; all its own. */
@@ -41,12 +45,16 @@ export class Desk {
       const server = await EditorServer.start(installed, {
         vsix: vsixPath,
         askForTrust: options.askForTrust === true,
+        settings: options.settings?.(shop) ?? {},
       });
       undo.push(() => server.stop());
       const browser = await launchChromium();
       undo.push(() => browser.close());
       const folder = join(server.home, 'shop');
       await cp(workspaceFolder, folder, { recursive: true });
+      for (const [name, text] of Object.entries(options.files ?? {})) {
+        await writeFile(join(folder, name), text);
+      }
       const album = new Album(join(screenshotsFolder, edition.name, journey));
       const inChinese = options.chinese === true;
       const seat = { server, browser, album, chinese: inChinese };

@@ -61,7 +61,12 @@ class PgWorker {
     if (results.length !== sqls.length) {
       throw new Error(`${results.length} results of ${sqls.length} statements`);
     }
-    return { ...nothing, rows: results.map((one) => [String(tableOf(one).affected)]) };
+    // PGlite counts on from one result of a script to the next.
+    const upTo = (index: number): number => results[index]?.affectedRows ?? 0;
+    const counts = results.map(({ rows }, index) =>
+      rows.length > 0 ? rows.length : upTo(index) - upTo(index - 1),
+    );
+    return { ...nothing, rows: counts.map((count) => [String(count)]) };
   }
 
   /** PGlite has a transaction end with its callback, so the callback waits for the `end` message. */
