@@ -1,6 +1,6 @@
 import type { Caller } from '../../core/dms/caller';
 import type { Outcome } from '../../core/dms/outcome';
-import { message, type Message } from '../../core/message';
+import type { Message } from '../../core/message';
 import { countRows, type Refusal } from '../../core/submission/before/count-rows';
 import { writeRollback } from '../../core/submission/before/write-rollback';
 import type { Draft } from '../../core/tickets/draft';
@@ -8,7 +8,7 @@ import { databasesOf, sqlOf } from '../../core/tickets/draft-parts';
 import type { Declined, ToForm, ToHost } from '../../protocol/messages';
 import { AccessCheck } from '../access/access-check';
 import type { SessionSource } from '../profiles/session';
-import { failureOf } from './failure';
+import { LatestQuestions } from './latest-questions';
 
 /** The questions about the draft itself; they take long, and can be given up. */
 export type DraftQuestion = Extract<ToHost, { readonly type: 'countRows' | 'writeRollback' | 'checkAccess' }>;
@@ -24,40 +24,24 @@ export interface QuestionPorts {
 
 /** Answers a form's questions about its draft by asking DMS. A newer question of the same kind takes the older one's place. */
 export class DraftQuestions {
-  private readonly running = new Map<What, AbortController>();
-
+  private readonly latest: LatestQuestions<What>;
   private readonly access = new AccessCheck();
 
-  constructor(private readonly ports: QuestionPorts) {}
+  constructor(private readonly ports: QuestionPorts) {
+    this.latest = new LatestQuestions(ports.sessions);
+  }
 
   /** @returns the answer, or `undefined` when the question was given up. */
-  async answer(question: DraftQuestion, draft: Draft): Promise<DraftAnswer | undefined> {
-    this.cancel(question.type);
-    const abort = new AbortController();
-    this.running.set(question.type, abort);
-    const current = await this.ports.sessions.current();
-    const outcome: Outcome<DraftAnswer> =
-      current.state === 'ready'
-        ? await this.ask(current.session.client, question, draft, abort.signal)
-        : { ok: false, error: { kind: 'credentials', effect: 'none', message: message('Sign in first.') } };
-    if (abort.signal.aborted) {
-      return undefined;
-    }
-    this.running.delete(question.type);
-    return outcome.ok
-      ? outcome.value
-      : { type: 'failed', ask: question.ask, failure: failureOf(outcome.error) };
+  answer(question: DraftQuestion, draft: Draft): Promise<DraftAnswer | undefined> {
+    return this.latest.answer(question, ({ client }, signal) => this.ask(client, question, draft, signal));
   }
 
   cancel(what: What): void {
-    this.running.get(what)?.abort();
-    this.running.delete(what);
+    this.latest.cancel(what);
   }
 
   dispose(): void {
-    for (const abort of this.running.values()) {
-      abort.abort();
-    }
+    this.latest.dispose();
   }
 
   private async ask(

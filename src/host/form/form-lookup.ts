@@ -1,6 +1,5 @@
 import { listColumns, listInstances, listTables, listUsers, searchDatabase } from '../../core/dms/operations';
 import type { Outcome } from '../../core/dms/outcome';
-import { message } from '../../core/message';
 import {
   databaseRefs,
   databasesNamed,
@@ -11,7 +10,7 @@ import { maxItems, type ToForm, type ToHost } from '../../protocol/messages';
 import type { Session, SessionSource } from '../profiles/session';
 
 import type { DraftQuestion } from './draft-questions';
-import { failureOf } from './failure';
+import { LatestQuestions } from './latest-questions';
 import type { KnownStakeholders } from './known-stakeholders';
 
 /** The questions that the form asks DMS through the host. */
@@ -28,36 +27,22 @@ const pageSize = 50;
  * one before: the person types on, and only the last answer is wanted.
  */
 export class FormLookup {
-  private readonly running = new Map<Question['type'], AbortController>();
+  private readonly latest: LatestQuestions<Question['type']>;
 
   constructor(
-    private readonly sessions: SessionSource,
+    sessions: SessionSource,
     private readonly stakeholders: KnownStakeholders,
-  ) {}
+  ) {
+    this.latest = new LatestQuestions(sessions);
+  }
 
   /** @returns the answer, or `undefined` when a newer question has taken its place. */
-  async answer(question: Question): Promise<Answer | undefined> {
-    this.running.get(question.type)?.abort();
-    const abort = new AbortController();
-    this.running.set(question.type, abort);
-    const current = await this.sessions.current();
-    const outcome: Outcome<Answer> =
-      current.state === 'ready'
-        ? await this.ask(current.session, question, abort.signal)
-        : { ok: false, error: { kind: 'credentials', effect: 'none', message: message('Sign in first.') } };
-    if (abort.signal.aborted) {
-      return undefined;
-    }
-    this.running.delete(question.type);
-    return outcome.ok
-      ? outcome.value
-      : { type: 'failed', ask: question.ask, failure: failureOf(outcome.error) };
+  answer(question: Question): Promise<Answer | undefined> {
+    return this.latest.answer(question, (session, signal) => this.ask(session, question, signal));
   }
 
   dispose(): void {
-    for (const abort of this.running.values()) {
-      abort.abort();
-    }
+    this.latest.dispose();
   }
 
   private async ask(
