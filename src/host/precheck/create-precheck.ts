@@ -46,9 +46,15 @@ class PrecheckFollower {
     const { list } = this.options;
     const tickets =
       change === 'all' ? list.tickets : [...change].flatMap((orderId) => list.ticket(orderId) ?? []);
+    let fromHere: ReadonlySet<string> | undefined;
     for (const { orderId, state, statusCode, lastModifyTime } of tickets) {
       if (failed.has(state.id) && state.actions.includes('showPrecheck')) {
-        if (this.marked.get(orderId) !== lastModifyTime && (await this.isFromHere(orderId))) {
+        if (this.marked.get(orderId) === lastModifyTime) {
+          continue;
+        }
+        // Looked up once for all: each look goes through the whole journal.
+        fromHere ??= await this.ticketsFromHere();
+        if (fromHere.has(orderId)) {
           this.marked.set(orderId, lastModifyTime);
           await (await this.part()).mark(orderId);
         }
@@ -67,14 +73,19 @@ class PrecheckFollower {
     await (await this.part()).show(orderId);
   }
 
-  /** Whether it is known where the ticket's SQL came from. */
-  private async isFromHere(orderId: string): Promise<boolean> {
+  /** The tickets of which it is known where their SQL came from. */
+  private async ticketsFromHere(): Promise<ReadonlySet<string>> {
     const current = await this.options.sessions.current();
-    const entry =
-      current.state === 'ready'
-        ? await this.options.journal.ofTicket(orderId, current.session.account)
-        : undefined;
-    return entry?.source !== undefined;
+    if (current.state !== 'ready') {
+      return new Set();
+    }
+    const { endpoint, tid } = current.session.account;
+    const entries = await this.options.journal.list();
+    return new Set(
+      entries
+        .filter((entry) => entry.endpoint === endpoint && entry.tid === tid && entry.source !== undefined)
+        .flatMap(({ orderIds }) => orderIds),
+    );
   }
 }
 
