@@ -1,11 +1,10 @@
 import { message } from '../../message';
-import type { Finding, Fix, Report, Rule, Subject } from './finding';
+import type { Fix, Report, Rule, Subject } from './finding';
 import type { Statement } from '../statement';
 import { namedDatabases, type NamedDatabase } from './named-databases';
 import { takeOut } from './take-out';
 
 /** The rule by which the wrong target is told; the form and the host ask for it by name. */
-export const otherDatabaseId = 'other-database';
 
 function fixOf(
   { qualifier, name }: NamedDatabase,
@@ -26,7 +25,7 @@ function fixOf(
 
 /** `USE` or a schema's name that is not the chosen database: the ticket would change what nobody looks at. */
 export const otherDatabase: Rule = {
-  id: otherDatabaseId,
+  id: 'other-database',
   severity: 'error',
   about: message('USE, or a table’s database or schema, that is not the database chosen for the ticket.'),
   visit: (subject) => {
@@ -55,8 +54,3 @@ export const otherDatabase: Rule = {
       });
   },
 };
-
-/** Whether the finding says that the SQL is meant for another database. */
-export function isWrongTarget({ rule }: Pick<Finding, 'rule'>): boolean {
-  return rule === otherDatabaseId;
-}
