@@ -7,6 +7,7 @@ import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { until } from './drive/until';
 import type { InstalledEdition } from './install';
 
 const run = promisify(execFile);
@@ -100,6 +101,21 @@ export class EditorServer {
       const [pid, group, state] = row.trim().split(/\s+/);
       const mine = Number(group) === this.child.pid && state?.startsWith('Z') === false;
       return mine && row.includes('--type=extensionHost') ? [Number(pid)] : [];
+    });
+  }
+
+  /** Kills the extension host as a crash would; resolves when VS Code has started another. */
+  async killExtensionHost(): Promise<void> {
+    const [host] = await this.extensionHosts();
+    if (host === undefined) {
+      throw new Error('there is no extension host');
+    }
+    process.kill(host, 'SIGKILL');
+    await until('a new extension host', async () => {
+      const [next] = await this.extensionHosts();
+      if (next === undefined || next === host) {
+        throw new Error('not yet');
+      }
     });
   }
 

@@ -25,14 +25,7 @@ journeyTest(
     await expectDraft(workbench, 'reload');
     await workbench.keep('after-reload');
 
-    const [host] = await server.extensionHosts();
-    expect(host).toBeDefined();
-    process.kill(Number(host), 'SIGKILL');
-    await until('a new extension host', async () => {
-      const [next] = await server.extensionHosts();
-      expect(next).toBeDefined();
-      expect(next).not.toBe(host);
-    });
+    await server.killExtensionHost();
     await workbench.reload();
     await expectDraft(workbench, 'killed');
 
