@@ -69,6 +69,15 @@ export class QuickInput {
       await this.#entry.fill(label, { timeout: 1000 });
       await this.row(label).click({ timeout: 1000 });
     });
+    // A list that is filled anew between press and release of the button takes no notice of the click.
+    await until(`choice "${label}" taken`, async () => {
+      try {
+        await this.row(label).waitFor({ state: 'hidden', timeout: 1000 });
+      } catch (error) {
+        await this.row(label).click({ timeout: 1000 });
+        throw error;
+      }
+    });
   }
 
   /** Presses a button of a row. */
