@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { folded } from './grammar-columns.js';
 
 const require = createRequire(import.meta.url);
 const here = import.meta.dirname;
@@ -94,6 +95,8 @@ const shared = new Map([
   ['antlr4-c3', 'dmsAntlrC3'],
 ]);
 
+const columns = join(here, 'grammar-columns.js');
+
 /** @type {import('esbuild').Plugin} */
 const sharedParts = {
   name: 'shared-parts',
@@ -112,16 +115,23 @@ const sharedParts = {
 };
 
 /**
- * The parsers without the visitor methods that nothing here calls; they are a tenth of a parser.
+ * The parsers without the visitor methods that nothing here calls, which are a tenth of a parser; and the grammars of lexers
+ * and parsers in columns.
  *
  * @type {import('esbuild').Plugin}
  */
 const leanParsers = {
   name: 'lean-parsers',
   setup(build) {
-    build.onLoad({ filter: /dt-sql-parser[\\/]dist[\\/]lib[\\/].*Parser\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/^ {4}accept\(visitor\) \{\n[\s\S]*?\n {4}\}\n/gm, ''),
-    }));
+    build.onLoad(
+      { filter: /dt-sql-parser[\\/]dist[\\/]lib[\\/].*(?:Parser|Lexer)\.js$/ },
+      async ({ path }) => {
+        const contents = (await readFile(path, 'utf8'))
+          .replace(/^ {4}accept\(visitor\) \{\n[\s\S]*?\n {4}\}\n/gm, '')
+          .replace(/(?<=\._serializedATN = )\[[^\]]*\]/, (grammar) => folded(JSON.parse(grammar)));
+        return { contents: `import { unfold } from ${JSON.stringify(columns)};\n${contents}` };
+      },
+    );
   },
 };
 
