@@ -24,11 +24,12 @@ export interface NetworkOptions {
   readonly noProxy?: readonly string[];
   /** Whether certificates must be valid; true unless said otherwise. */
   readonly strictSsl?: boolean;
-  /**
-   * PEM certificates to trust beside Node's built-in ones. When given, Node leaves out those of `NODE_EXTRA_CA_CERTS`, so
-   * whoever gives some adds those too.
-   */
+  /** PEM certificates of authorities to trust beside Node's built-in ones. */
   readonly certificates?: readonly string[];
+  /** Whether the authorities that the operating system trusts are trusted too. */
+  readonly systemAuthorities?: boolean;
+  /** A file with further authorities (`NODE_EXTRA_CA_CERTS`). */
+  readonly extraAuthorities?: string;
   readonly timeouts?: Partial<Timeouts>;
   /** The longest answer that is read, in bytes, packed and unpacked. */
   readonly maxBodyBytes?: number;

@@ -1,11 +1,17 @@
-import { rootCertificates, type ConnectionOptions } from 'node:tls';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { Agent, ProxyAgent, type Dispatcher } from 'undici';
+import { authorities } from './authorities';
 import { Exchange } from './exchange';
 import { networkCause } from './network-cause';
 import { defaultMaxBodyBytes, defaultTimeouts, type NetworkOptions, type Timeouts } from './network-options';
 import { isDirect } from './no-proxy';
 import { TooLarge, unpack } from './unpack';
 import type { HttpRequest, HttpResponse, Transport, TransportFailure } from './transport';
+
+/** Absent: whom Node trusts by itself. */
+interface Trusted {
+  readonly secureContext?: SecureContext;
+}
 
 /**
  * HTTP through undici. Reads share kept connections; a `fresh` request gets one of its own, so that it can't be lost on a
@@ -17,6 +23,7 @@ export class UndiciTransport implements Transport {
   private readonly pools = new Map<'direct' | 'proxied', Dispatcher>();
   private readonly timeouts: Timeouts;
   private readonly maxBytes: number;
+  private trusted: Promise<Trusted> | undefined;
 
   constructor(private readonly options: NetworkOptions = {}) {
     this.timeouts = { ...defaultTimeouts, ...options.timeouts };
@@ -24,15 +31,17 @@ export class UndiciTransport implements Transport {
   }
 
   async send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse | TransportFailure> {
+    const { origin, protocol } = new URL(request.url);
+    // Plain http goes to this machine alone, past any proxy.
+    const trusted = protocol === 'https:' ? await this.trust() : {};
     if (signal.aborted) {
       return { reason: 'cancelled', cause: 'cancelled', sent: false };
     }
-    const origin = new URL(request.url).origin;
     const route =
       this.options.proxy === undefined || isDirect(origin, this.options.noProxy ?? []) ? 'direct' : 'proxied';
     let dispatcher: Dispatcher;
     try {
-      dispatcher = request.fresh ? this.open(route) : this.pool(route);
+      dispatcher = request.fresh ? this.open(route, trusted) : this.pool(route, trusted);
     } catch {
       return { reason: 'unreachable', cause: 'PROXY_ADDRESS', sent: false };
     }
@@ -105,19 +114,19 @@ export class UndiciTransport implements Transport {
     }
   }
 
-  private pool(route: 'direct' | 'proxied'): Dispatcher {
+  private pool(route: 'direct' | 'proxied', trusted: Trusted): Dispatcher {
     const known = this.pools.get(route);
     if (known !== undefined) {
       return known;
     }
-    const opened = this.open(route);
+    const opened = this.open(route, trusted);
     this.pools.set(route, opened);
     return opened;
   }
 
-  private open(route: 'direct' | 'proxied'): Dispatcher {
-    const { proxy } = this.options;
-    const connect = { ...this.tls(), timeout: this.timeouts.connect };
+  private open(route: 'direct' | 'proxied', trusted: Trusted): Dispatcher {
+    const { proxy, strictSsl = true } = this.options;
+    const connect = { ...trusted, rejectUnauthorized: strictSsl, timeout: this.timeouts.connect };
     const keepAlive = { keepAliveTimeout: 10_000, keepAliveMaxTimeout: 60_000 };
     return route === 'direct' || proxy === undefined
       ? new Agent({ ...keepAlive, connect })
@@ -130,11 +139,18 @@ export class UndiciTransport implements Transport {
         });
   }
 
-  private tls(): Pick<ConnectionOptions, 'ca' | 'rejectUnauthorized'> {
-    const { strictSsl = true, certificates = [] } = this.options;
-    return {
-      rejectUnauthorized: strictSsl,
-      ...(certificates.length === 0 ? {} : { ca: [...rootCertificates, ...certificates] }),
-    };
+  /** Whom to trust, made out once: to read some hundred certificates for each connection would cost more than the call. */
+  private trust(): Promise<Trusted> {
+    const { certificates = [], systemAuthorities = false, extraAuthorities } = this.options;
+    this.trusted ??= authorities({
+      system: systemAuthorities,
+      ...(extraAuthorities === undefined ? {} : { extraFile: extraAuthorities }),
+    }).then((found) => {
+      const further = [...certificates, ...found];
+      return further.length === 0
+        ? {}
+        : { secureContext: createSecureContext({ ca: [...rootCertificates, ...further] }) };
+    });
+    return this.trusted;
   }
 }

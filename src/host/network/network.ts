@@ -1,14 +1,15 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Caller } from '../../core/dms/caller';
 import type { ClientOptions, DmsClient } from '../../core/dms/client';
 import type { Connection } from './connection';
-import { networkOptions, onNetworkChange } from './network-settings';
 
 /** The way to DMS: opened with the first call, and anew after VS Code's network settings have changed. */
 export class Network implements vscode.Disposable {
   private opened: Promise<Connection> | undefined;
-  private readonly subscription = onNetworkChange(() => {
-    this.close();
+  private readonly subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('http')) {
+      this.close();
+    }
   });
 
   constructor(private readonly environment: Readonly<Record<string, string | undefined>>) {}
@@ -33,7 +34,7 @@ export class Network implements vscode.Disposable {
   }
 
   private connection(): Promise<Connection> {
-    this.opened ??= import('./connection').then(({ connect }) => connect(networkOptions(this.environment)));
+    this.opened ??= import('./connection').then(({ connect }) => connect(this.environment));
     return this.opened;
   }
 

@@ -1,12 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseEndpoint } from '../../../src/core/dms/endpoint';
 import { networkFromEnvironment } from '../../../src/core/dms/network-environment';
+import { networkFromSettings, type EditorNetwork } from '../../../src/core/dms/network-settings';
 import type { NetworkOptions } from '../../../src/core/dms/network-options';
 import { isDirect } from '../../../src/core/dms/no-proxy';
 import type { HttpResponse, TransportFailure } from '../../../src/core/dms/transport';
 import { UndiciTransport } from '../../../src/core/dms/undici-transport';
 import { leanTransport } from './lean-transport';
-import { pem, serve, serveProxy, serveTls } from './servers';
+import { pem, pemFile, serve, serveProxy, serveTls } from './servers';
 
 const builds = [
   ['undici as a whole', () => Promise.resolve(UndiciTransport)],
@@ -100,6 +101,12 @@ describe.each(builds)('with %s, through a proxy', (_build, transportOf) => {
       });
     });
 
+    test('of an authority in the file of NODE_EXTRA_CA_CERTS', async () => {
+      const proxy = await serveProxy(await serveTls('server', (_request, answer) => answer.end('{}')));
+      const extraAuthorities = pemFile('ca');
+      expect(await send('https://dms.example', { proxy, extraAuthorities })).toMatchObject({ status: 200 });
+    });
+
     test('that need not be valid', async () => {
       const proxy = await serveProxy(await serveTls('expired', (_request, answer) => answer.end('{}')));
       expect(await send('https://dms.example', { proxy, strictSsl: false })).toMatchObject({ status: 200 });
@@ -145,8 +152,67 @@ describe('the environment', () => {
       { noProxy: ['a', '.b'], proxy: { url: 'http://p:1' } },
     ],
     [{ HTTPS_PROXY: '' }, { noProxy: [] }],
+    [{ NODE_EXTRA_CA_CERTS: '/ca.pem' }, { noProxy: [], extraAuthorities: '/ca.pem' }],
   ])('%j', (environment, options) => {
     expect(networkFromEnvironment(environment)).toEqual(options);
+  });
+
+  test('is asked for a proxy in the order of VS Code, and then of curl', () => {
+    const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
+    const asked = names.map((_name, index) => {
+      const set = names.slice(index).map((name): [string, string] => [name, `http://${name}`]);
+      return networkFromEnvironment(Object.fromEntries(set)).proxy?.url;
+    });
+    expect(asked).toEqual(names.map((name) => `http://${name}`));
+  });
+});
+
+describe("VS Code's settings", () => {
+  const unset: EditorNetwork = {
+    proxySupport: 'override',
+    proxy: '',
+    proxyAuthorization: null,
+    noProxy: [],
+    proxyStrictSSL: true,
+    systemCertificates: true,
+  };
+  const trust = { strictSsl: true, systemAuthorities: true };
+  const around = { https_proxy: 'http://e:1', no_proxy: 'e.example' };
+  test.each<[string, Partial<EditorNetwork>, Record<string, string>, NetworkOptions]>([
+    ['nothing', {}, {}, { ...trust, noProxy: [] }],
+    [
+      'a proxy goes before the environment',
+      { proxy: ' http://s:1 ' },
+      around,
+      { ...trust, noProxy: ['e.example'], proxy: { url: 'http://s:1' } },
+    ],
+    [
+      'the environment where none is set',
+      { proxy: null },
+      around,
+      { ...trust, noProxy: ['e.example'], proxy: { url: 'http://e:1' } },
+    ],
+    [
+      'a list of exceptions replaces that of the environment',
+      { noProxy: ['s.example'] },
+      around,
+      { ...trust, noProxy: ['s.example'], proxy: { url: 'http://e:1' } },
+    ],
+    [
+      'the authorization is for any proxy',
+      { proxyAuthorization: 'Basic dTpw' },
+      around,
+      { ...trust, noProxy: ['e.example'], proxy: { url: 'http://e:1', authorization: 'Basic dTpw' } },
+    ],
+    ['no proxies at all', { proxySupport: 'off', proxy: 'http://s:1' }, around, trust],
+    [
+      'certificates unchecked, and only those of Node',
+      { proxyStrictSSL: false, systemCertificates: false },
+      { NODE_EXTRA_CA_CERTS: '/ca.pem' },
+      { strictSsl: false, systemAuthorities: false, extraAuthorities: '/ca.pem', noProxy: [] },
+    ],
+  ])('%s', (_name, set, environment, options) => {
+    expect(networkFromSettings({ ...unset, ...set }, environment)).toEqual(options);
   });
 });
 

@@ -12,8 +12,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** Made with OpenSSL for these tests alone: a certificate authority, certificates of it for `dms.example`, and one of its own for `localhost`. */
-export const pem = (name: 'ca' | 'server' | 'expired' | 'localhost' | 'server-key'): string =>
-  readFileSync(join(import.meta.dirname, 'tls', `${name}.pem`), 'utf8');
+type Pem = 'ca' | 'server' | 'expired' | 'localhost' | 'server-key';
+export const pemFile = (name: Pem): string => join(import.meta.dirname, 'tls', `${name}.pem`);
+export const pem = (name: Pem): string => readFileSync(pemFile(name), 'utf8');
 
 async function listening(server: TcpServer): Promise<number> {
   const sockets = new Set<Socket>();
