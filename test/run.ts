@@ -18,11 +18,14 @@ async function main(names: readonly string[]): Promise<number> {
     rows.push([name, await runStep(name), performance.now() - start]);
   }
   stdout.write('\n');
-  for (const [name, { passed, failed }, time] of rows) {
+  for (const [name, { passed, failed, secondTry = [] }, time] of rows) {
     const result = failed === 0 ? `${passed} passed` : `${passed} passed, ${failed} FAILED`;
     stdout.write(`${name.padEnd(10)} ${(time / 1000).toFixed(0).padStart(4)} s  ${result}\n`);
+    for (const test of secondTry) {
+      stdout.write(`${' '.repeat(19)}at the second try: ${test}\n`);
+    }
   }
-  const sum = (of: keyof Tally) => rows.reduce((total, [, tally]) => total + tally[of], 0);
+  const sum = (of: 'passed' | 'failed') => rows.reduce((total, [, tally]) => total + tally[of], 0);
   stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
   return sum('failed') === 0 ? 0 : 1;
 }

@@ -3,13 +3,20 @@ import * as v from 'valibot';
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** Names of those among the passed that failed at their first try. */
+  readonly secondTry?: readonly string[];
 }
 
 const Report = v.object({
   numPassedTests: v.number(),
   numFailedTests: v.number(),
   testResults: v.array(
-    v.object({ status: v.string(), assertionResults: v.array(v.object({ status: v.string() })) }),
+    v.object({
+      status: v.string(),
+      assertionResults: v.array(
+        v.object({ status: v.string(), fullName: v.string(), failureMessages: v.array(v.string()) }),
+      ),
+    }),
   ),
 });
 
@@ -30,7 +37,15 @@ export function tallyOf(json: string | undefined, exitedWell: boolean): Tally {
       status === 'failed' && assertionResults.every((assertion) => assertion.status !== 'failed'),
   );
   const failed = numFailedTests + unloadable.length;
-  return { passed, failed: failed === 0 && (!exitedWell || passed === 0) ? 1 : failed };
+  const secondTry = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName }) => fullName);
+  return {
+    passed,
+    failed: failed === 0 && (!exitedWell || passed === 0) ? 1 : failed,
+    ...(secondTry.length > 0 ? { secondTry } : {}),
+  };
 }
 
 function parsed(json: string | undefined): unknown {

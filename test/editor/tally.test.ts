@@ -6,13 +6,25 @@ const report = (passed: number, failed: number, ...files: string[][]) =>
     numPassedTests: passed,
     numFailedTests: failed,
     testResults: files.map((statuses) => ({
-      status: statuses.every((status) => status === 'passed') && statuses.length > 0 ? 'passed' : 'failed',
-      assertionResults: statuses.map((status) => ({ status })),
+      status: statuses.every((status) => status !== 'failed') && statuses.length > 0 ? 'passed' : 'failed',
+      assertionResults: statuses.map((status) => ({
+        status: status === 'second try' ? 'passed' : status,
+        fullName: status,
+        failureMessages: status === 'passed' ? [] : ['Error: too late'],
+      })),
     })),
   });
 
 test('tests count one by one', () => {
   expect(tallyOf(report(2, 1, ['passed', 'passed'], ['failed']), false)).toEqual({ passed: 2, failed: 1 });
+});
+
+test('a test that passed at its second try only is named', () => {
+  expect(tallyOf(report(2, 0, ['passed', 'second try']), true)).toEqual({
+    passed: 2,
+    failed: 0,
+    secondTry: ['second try'],
+  });
 });
 
 test('a file that could not be loaded is a failure', () => {

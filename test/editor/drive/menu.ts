@@ -10,7 +10,7 @@ export async function takeFromMenu(target: Locator, label: string): Promise<void
 export async function menuLabels(target: Locator): Promise<string[]> {
   const texts = await withMenu(target, 'a context menu', async () => {
     const labels = entries(target, '');
-    await labels.first().waitFor({ timeout: 1500 });
+    await labels.first().waitFor({ timeout: 3000 });
     return labels.allInnerTexts();
   });
   await target.page().keyboard.press('Escape');
@@ -19,16 +19,20 @@ export async function menuLabels(target: Locator): Promise<string[]> {
 
 /** Opens the menu until what is wanted of it works: its entries come after the extensions. */
 async function withMenu<T>(target: Locator, step: string, use: () => Promise<T>): Promise<T> {
-  return until(step, async () => {
-    try {
-      await target.click({ button: 'right', position: { x: 40, y: 8 }, timeout: 2000 });
-      return await use();
-    } catch (error) {
-      // Also a menu that came too late, which would cover everything.
-      await target.page().keyboard.press('Escape');
-      throw error;
-    }
-  });
+  return until(
+    step,
+    async () => {
+      try {
+        await target.click({ button: 'right', position: { x: 40, y: 8 }, timeout: 2000 });
+        return await use();
+      } catch (error) {
+        // Also a menu that came too late, which would cover everything.
+        await target.page().keyboard.press('Escape');
+        throw error;
+      }
+    },
+    45_000,
+  );
 }
 
 function entries(target: Locator, label: string): Locator {
@@ -37,7 +41,7 @@ function entries(target: Locator, label: string): Locator {
 
 async function takeEntry(target: Locator, label: string): Promise<void> {
   const entry = entries(target, label).first();
-  await entry.waitFor({ timeout: 1500 });
+  await entry.waitFor({ timeout: 3000 });
   // A menu ignores the mouse for its first 100 ms: click until it is gone, or the click is lost and the menu stays.
   await until(
     label,
