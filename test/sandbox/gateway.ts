@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Dms } from './dms';
-import { operationOf, postOnly } from './operations/registry';
+import { actsForAnother, operationOf, postOnly } from './operations/registry';
 import type { AccessKey } from './world/access-keys';
 import type { Person } from './world/people';
 import { tenant, tenants } from './world/people';
@@ -82,14 +82,14 @@ export class Gateway {
     }
     const key = this.gatekeeper.admit(request, claim);
     const parameters = new Parameters(request, action, claim.protocol);
-    const caller = this.callerOf(key, parameters);
+    const caller = this.callerOf(key, action, parameters);
     return operation({ dms: this.dms, caller, tid: tenantOf(parameters), parameters });
   }
 
   /** The DMS user behind the key, or the one the key acts for (dms-api 1.8). */
-  private callerOf({ uid }: AccessKey, parameters: Parameters): Person {
+  private callerOf({ uid }: AccessKey, action: string, parameters: Parameters): Person {
     const owner = this.dms.world.personByUid(uid);
-    const realUid = parameters.optional('RealLoginUserUid');
+    const realUid = actsForAnother.has(action) ? parameters.optional('RealLoginUserUid') : undefined;
     if (realUid === undefined || realUid === uid) {
       return owner;
     }

@@ -53,7 +53,7 @@ describe('what is refused', () => {
     ['a time that is none', 'ListOrders', 'StartTime=yesterday', '', '400 InvalidStartTime'],
     [
       'acting for another, as a developer',
-      'GetUser',
+      'ListInstances',
       'RealLoginUserUid=214004479568751002',
       '',
       '200 NoPermission',

@@ -27,6 +27,8 @@ export interface ClientOptions {
   readonly clock: Clock;
   /** The tenant every call is for; DMS takes the caller's active one when it is absent. */
   readonly tid?: string;
+  /** For whom it acts, where many people share its AccessKey: their Alibaba Cloud uid, sent with the operations that take one. */
+  readonly realUserUid?: string;
   readonly retry?: RetryPolicy;
   /** How many reads run at the same time; 8 unless said otherwise. */
   readonly concurrency?: number;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { message } from '../message';
 import type { Answer, CallOptions, ClientOptions, RequestOptions, RequestParameters } from './client-options';
 import { unsaid } from './errors/response-error';
+import { actsForAnother } from './on-behalf';
 import type { Operation, ParameterValue } from './operation';
 import type { DmsError, Outcome } from './outcome';
 import { defaultRetryPolicy, waitBefore, type RetryPolicy } from './retry';
@@ -59,7 +60,10 @@ export class DmsClient {
     options: CallOptions = {},
   ): Promise<Outcome<Response>> {
     const inBody: ReadonlySet<string> = new Set(operation.body);
-    const query: Record<string, ParameterValue> = { Tid: this.options.tid };
+    const query: Record<string, ParameterValue> = {
+      Tid: this.options.tid,
+      RealLoginUserUid: actsForAnother.has(operation.action) ? this.options.realUserUid : undefined,
+    };
     const body: Record<string, ParameterValue> = {};
     for (const [name, value] of Object.entries(parameters)) {
       (inBody.has(name) ? body : query)[name] = value;

@@ -48,6 +48,8 @@ export const JournalEntry = v.object({
   batch: v.optional(v.string()),
   /** The host's account id, or empty on the command line. */
   accountId: v.string(),
+  /** The DMS user who submits: with the account's next key, or for another person, it may be somebody else. */
+  userId: v.optional(v.string()),
   /** The account and the databases in the person's words, for the record. */
   account: v.optional(v.string()),
   targets: v.optional(v.array(v.string())),

@@ -20,6 +20,8 @@ import { remarkOn, type Remark } from './ticket-record';
 /** For whom and where a ticket is created. */
 export interface SubmissionContext {
   readonly accountId: string;
+  /** The DMS user who submits. */
+  readonly userId?: string;
   /** The account in the person's words, for the record. */
   readonly account?: string;
   readonly endpoint: string;
@@ -67,7 +69,7 @@ function sentParameters({ parameters }: JournalEntry): CreateOrderParameters {
 function prepare(
   type: TicketType,
   draft: Draft,
-  { accountId, account, endpoint, tid, marked, source, receipt, batch }: SubmissionContext,
+  { accountId, userId, account, endpoint, tid, marked, source, receipt, batch }: SubmissionContext,
   now: Date,
 ): JournalEntry {
   const marker = marked ? newMarker() : undefined;
@@ -83,6 +85,7 @@ function prepare(
     draftId: draft.id,
     ...(batch === undefined ? {} : { batch }),
     accountId,
+    ...(userId === undefined ? {} : { userId }),
     ...(account === undefined ? {} : { account }),
     endpoint,
     tid,

@@ -2,6 +2,13 @@ import * as v from 'valibot';
 import { CredentialOrigin } from '../../core/credentials/origin';
 import { Id } from '../../core/tickets/reference';
 
+/** The colours that VS Code's themes have for charts, light, dark and high contrast. */
+export const accountColors = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
+export type AccountColor = (typeof accountColors)[number];
+
+/** Of an Alibaba Cloud user (RAM user or account); not a DMS user id. */
+export const Uid = v.pipe(v.string(), v.regex(/^\d{5,20}$/));
+
 /** What is known of an account beside its secret; kept in a file of the extension's storage, shown to the person. */
 export const Account = v.object({
   id: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)),
@@ -16,6 +23,10 @@ export const Account = v.object({
   nickName: v.string(),
   /** DMS roles: `USER`, `DBA`, `ADMIN`, … */
   roles: v.array(v.string()),
+  /** The Alibaba Cloud uid of the person that a shared AccessKey acts for; the DMS user above is then theirs. */
+  realUid: v.optional(Uid),
+  /** What marks it, so that a production account stands out. */
+  color: v.optional(v.picklist(accountColors)),
   /** Where its credentials come from; its own AccessKey in the secret store unless said. */
   origin: v.optional(CredentialOrigin),
 });

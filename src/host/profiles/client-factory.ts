@@ -24,6 +24,13 @@ export interface ClientFactoryOptions {
 /** A call that is on its way must not find its token dead; in milliseconds. */
 const margin = 60_000;
 
+/** What calls go where, and for whom. */
+interface Addressed {
+  readonly endpoint: string;
+  readonly tid?: string | undefined;
+  readonly realUid?: string | undefined;
+}
+
 /** Makes the clients that sign with an account's credentials. */
 export class ClientFactory {
   private readonly clients = new Map<string, Caller>();
@@ -32,7 +39,7 @@ export class ClientFactory {
 
   clientFor(account: Account): Caller {
     // Another window may have given the account another endpoint or tenant.
-    const key = JSON.stringify([account.id, account.endpoint, account.tid, account.origin]);
+    const key = JSON.stringify([account.id, account.endpoint, account.tid, account.realUid, account.origin]);
     const known = this.clients.get(key);
     if (known !== undefined) {
       return known;
@@ -44,7 +51,7 @@ export class ClientFactory {
 
   /** A client for credentials that are not stored yet, to check them. */
   clientToCheck(endpoint: string, credentials: CredentialsSource, tid?: string): Caller {
-    return this.client(endpoint, credentials, tid);
+    return this.client({ endpoint, tid }, credentials);
   }
 
   /** Credentials by their origin; `stored` gives the AccessKey that a role is assumed with. */
@@ -57,10 +64,10 @@ export class ClientFactory {
     const stored = (): Promise<Credentials> => this.stored(account);
     const { origin } = account;
     if (origin === undefined) {
-      return renewing(this.client(account.endpoint, stored, account.tid), this.byThePerson(account));
+      return renewing(this.client(account, stored), this.byThePerson(account));
     }
     const credentials = this.opened(origin, stored);
-    const client = this.client(account.endpoint, async () => (await credentials()).get(), account.tid);
+    const client = this.client(account, async () => (await credentials()).get());
     return renewing(client, {
       isOver: () => Promise.resolve(false),
       renew: async () => {
@@ -91,13 +98,14 @@ export class ClientFactory {
     };
   }
 
-  private client(endpoint: string, credentials: CredentialsSource, tid?: string): Caller {
+  private client({ endpoint, tid, realUid }: Addressed, credentials: CredentialsSource): Caller {
     return this.options.network.client({
       endpoint,
       credentials,
       clock: systemClock,
       onAttempt: this.options.onAttempt,
       ...(tid === undefined ? {} : { tid }),
+      ...(realUid === undefined ? {} : { realUserUid: realUid }),
     });
   }
 

@@ -85,7 +85,7 @@ async function ownerOf({ sessions, memory, directory }: SidebarOptions): Promise
   return {
     state: 'ready',
     account,
-    source: new DmsTicketSource(client),
+    source: new DmsTicketSource(client, account.realUid === undefined ? undefined : account.userId),
     settled: new SettledTickets(memory, key('settled')),
     cache: new TicketCache(directory, id),
     duty: new WatchDuty(join(directory, `${id}.lock`)),

@@ -39,7 +39,13 @@ const offlineKinds: ReadonlySet<DmsError['kind']> = new Set(['unreachable', 'tim
 const pagesAtATime = 20;
 
 function isSame(a: Account, b: Account): boolean {
-  return a.id === b.id && a.tid === b.tid && a.endpoint === b.endpoint && a.userId === b.userId;
+  return (
+    a.id === b.id &&
+    a.tid === b.tid &&
+    a.endpoint === b.endpoint &&
+    a.userId === b.userId &&
+    a.realUid === b.realUid
+  );
 }
 
 /** The tickets of the account in use: loads them, keeps them together, and tells what changed. Knows nothing of VS Code. */

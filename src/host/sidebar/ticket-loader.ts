@@ -127,9 +127,9 @@ export class TicketLoader {
     if (!outcome.ok) {
       return { changed: new Set(), failure: outcome.error };
     }
-    const { tickets, total } = outcome.value;
+    const { tickets, total, sent } = outcome.value;
     // An empty page is the end, whatever the total says.
-    this.paged = tickets.length === 0 ? total : Math.max(this.paged, page * size);
+    this.paged = sent === 0 ? total : Math.max(this.paged, page * size);
     this.total = total;
     return { changed: this.store.merge('mine', tickets), failure: undefined };
   }
@@ -154,7 +154,7 @@ export class TicketLoader {
         return outcome;
       }
       tickets.push(...outcome.value.tickets);
-      if (outcome.value.tickets.length < size) {
+      if (outcome.value.sent < size) {
         return { ok: true, value: { tickets, complete: true } };
       }
     }

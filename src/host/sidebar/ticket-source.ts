@@ -8,6 +8,8 @@ export interface TicketPage {
   readonly tickets: readonly ListedTicket[];
   /** How many there are in all. */
   readonly total: number;
+  /** How many DMS sent for this page; of others' tickets it may send some, which are left out. */
+  readonly sent: number;
 }
 
 /** Where one account's tickets come from. */

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Journal } from '../../core/submission/journal';
 import type { JournalEntry } from '../../core/submission/journal-entry';
-import { DmsOrderGateway } from '../../core/submission/order-gateway';
 import type { Reconciler } from '../../core/submission/reconciler';
 import { resume } from '../../core/submission/resume';
 import type { Forms } from '../form/forms';
@@ -9,7 +8,7 @@ import { commandIds } from '../ids';
 import type { SessionArchive } from '../profiles/session';
 import { offerToShow } from './found-notice';
 import type { Submissions } from './submissions';
-import { submitterOf } from './submitter-session';
+import { gatewayOf, submitterOf } from './submitter-session';
 
 export interface ResumeSubmissionsOptions {
   readonly journal: Journal;
@@ -37,7 +36,7 @@ export class ResumeSubmissions {
       reconciler,
       gatewayOf: async (entry) => {
         const session = all || !this.told.has(entry.id) ? await submitterOf(entry, archive) : undefined;
-        return session === undefined ? undefined : new DmsOrderGateway(session.client);
+        return session === undefined ? undefined : gatewayOf(session);
       },
     });
     for (const resumed of results?.values() ?? []) {

@@ -6,7 +6,7 @@ import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { advance, hasTicket, isUnsettled, type JournalEntry } from '../../core/submission/journal-entry';
 import { guard } from '../../core/submission/guard';
-import { DmsOrderGateway } from '../../core/submission/order-gateway';
+import type { OrderGateway } from '../../core/submission/order-gateway';
 import type { Reconciler } from '../../core/submission/reconciler';
 import type { SubmissionContext, SubmissionResult, Submitter } from '../../core/submission/submitter';
 import { ticketsOf } from '../../core/tickets/batch';
@@ -32,7 +32,7 @@ import type { TicketSubject } from '../sidebar/ticket-subjects';
 import { marksTickets } from '../settings';
 import { Batches } from './batches';
 import { doubtAbout, refusal, refusedBy } from './doubt';
-
+import { gatewayOf, isSubmitter } from './submitter-session';
 import { tellSurplus } from './surplus';
 
 /** A ticket that was just created here, or found to have been. */
@@ -204,10 +204,11 @@ export class Submissions {
     const receipt = stored?.receipt;
     return {
       accountId: session.account.id,
+      userId: session.account.userId,
       account: nameOf(session),
       endpoint: session.account.endpoint,
       tid: session.account.tid,
-      gateway: new DmsOrderGateway(session.client),
+      gateway: gatewayOf(session),
       marked: marksTickets(),
       source: stored?.source,
       // A count of other SQL says nothing about this ticket.
@@ -240,14 +241,13 @@ export class Submissions {
   }
 
   private async lookOrSendAgain(entry: JournalEntry, session: Session): Promise<SubmissionResult> {
-    const { account, client } = session;
-    if (entry.accountId !== account.id || entry.endpoint !== account.endpoint || entry.tid !== account.tid) {
+    if (!isSubmitter(session.account, entry)) {
       return unknown(
         entry,
         message('It was submitted with another account. Use that account to look for it.'),
       );
     }
-    const gateway = new DmsOrderGateway(client);
+    const gateway = gatewayOf(session);
     const finding = await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
@@ -274,7 +274,7 @@ export class Submissions {
   }
 
   /** DMS shows no ticket: the person decides what to make of that. */
-  private async decide(entry: JournalEntry, gateway: DmsOrderGateway): Promise<SubmissionResult> {
+  private async decide(entry: JournalEntry, gateway: OrderGateway): Promise<SubmissionResult> {
     switch (await whatToDo(entry)) {
       case 'send again':
         return this.options.submitter.sendAgain(entry, gateway);

@@ -43,6 +43,31 @@ export function operationOf(action: string): Operation | undefined {
   return operations.get(action);
 }
 
+/** Operations that know `RealLoginUserUid`; elsewhere it is a parameter like any that is not known. */
+export const actsForAnother: ReadonlySet<string> = new Set([
+  'ApproveOrder',
+  'CreateDataCorrectOrder',
+  'CreateDataExportOrder',
+  'CreateDataImportOrder',
+  'CreateFreeLockCorrectOrder',
+  'CreateOrder',
+  'ExecuteDataCorrect',
+  'ExecuteDataExport',
+  'ExecuteScript',
+  'GetDataExportDownloadURL',
+  'GetDatabase',
+  'GetInstance',
+  'GetMetaTableDetailInfo',
+  'ListInstances',
+  'ListTables',
+  'ModifyDataCorrectExecSQL',
+  'RestartDataCorrectSQLJob',
+  'RetryDataCorrectPreCheck',
+  'SearchDatabase',
+  'SkipDataCorrectRowCheck',
+  'SubmitOrderApproval',
+]);
+
 /** Operations that take no GET (dms-api 1.1). */
 export const postOnly: ReadonlySet<string> = new Set([
   'ExecuteDataExport',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { actsForAnother } from '../../../src/core/dms/on-behalf';
 import * as operations from '../../../src/core/dms/operations';
 
 describe('the table of operations', () => {
@@ -19,6 +20,11 @@ describe('the table of operations', () => {
       ['GetDataExportOrderDetail', 'OrderId'],
       ['GetDatabaseExportOrderDetail', 'OrderId'],
     ]);
+  });
+
+  test('what acts for another person is in it', () => {
+    const actions = new Set(all.map(([, { action }]) => action));
+    expect([...actsForAnother].filter((action) => !actions.has(action))).toEqual([]);
   });
 
   test('only what reads by name may be repeated', () => {

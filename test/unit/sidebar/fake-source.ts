@@ -105,7 +105,11 @@ export class FakeSource implements TicketSource {
           return this.waiting.has(orderId);
       }
     });
-    return this.answer({ tickets: found.slice((page - 1) * size, page * size), total: found.length });
+    return this.answer({
+      tickets: found.slice((page - 1) * size, page * size),
+      total: found.length,
+      sent: found.slice((page - 1) * size, page * size).length,
+    });
   }
 
   one(orderId: string): Promise<Outcome<ListedTicket>> {

@@ -40,6 +40,24 @@ test.each([0, 1, 99, 100, 101, 250])('all of %i tickets are found, on however ma
   });
 });
 
+test("a shared key finds its person's tickets among all of the tenant", async () => {
+  const committers = new Map([
+    ['3', '51'],
+    ['2', '77'],
+    ['1', ''],
+  ]);
+  const asked: unknown[] = [];
+  const orders = [...committers].map(([orderId, committerId]) => ({ orderId, committerId, comment: 'c' }));
+  const call = (_operation: unknown, parameters: unknown) => {
+    asked.push(parameters);
+    return Promise.resolve({ ok: true, value: { orders, total: 3 } });
+  };
+  const gateway = new DmsOrderGateway({ call } as unknown as Caller, '51');
+  const outcome = await gateway.find('DC_COMMON', ...window);
+  expect(outcome.ok && outcome.value.map(({ orderId }) => orderId)).toEqual(['3', '1']);
+  expect(asked).toMatchObject([{ OrderResultType: 'AS_ADMIN' }]);
+});
+
 test('a ticket that is created while the pages are read hides none of the others', async () => {
   const tickets = numbers(250);
   const { client } = listing(tickets, (page) => {

@@ -1,5 +1,5 @@
 import { id, idOrNone, inside, list, named, nothing, record, text } from '../answer';
-import { change, read, type OfOrder, type OnBehalf } from './declare';
+import { change, read, type OfOrder } from './declare';
 
 const auditUser = record({ userId: id, nickName: text, realName: text });
 
@@ -7,18 +7,16 @@ const auditUser = record({ userId: id, nickName: text, realName: text });
  * Decides on a ticket. `ApprovalType`: `AGREE`, `REJECT`, `CANCEL` (the applicant withdraws), `TRANSFER` (to `NewApprover` or
  * `NewApproverList`), `ADD_APPROVAL_NODE` (with `ApprovalNodeId` and `ApprovalNodePos`).
  */
-export const approveOrder = change<
-  OnBehalf & {
-    readonly WorkflowInstanceId: string;
-    readonly ApprovalType: string;
-    readonly Comment?: string;
-    readonly NewApprover?: string;
-    readonly NewApproverList?: string;
-    readonly OldApprover?: string;
-    readonly ApprovalNodeId?: string;
-    readonly ApprovalNodePos?: string;
-  }
->('ApproveOrder').answers(nothing);
+export const approveOrder = change<{
+  readonly WorkflowInstanceId: string;
+  readonly ApprovalType: string;
+  readonly Comment?: string;
+  readonly NewApprover?: string;
+  readonly NewApproverList?: string;
+  readonly OldApprover?: string;
+  readonly ApprovalNodeId?: string;
+  readonly ApprovalNodePos?: string;
+}>('ApproveOrder').answers(nothing);
 
 /** `workflowInsCode`: `AUDITING`, `APPROVED`, `REJECT`, `CANCEL`; nodes also `START`, `ERROR`. `description` holds HTML. */
 export const getApprovalDetail = read<{ readonly WorkflowInstanceId: string }>('GetApprovalDetail').answers(

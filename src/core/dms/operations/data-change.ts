@@ -1,5 +1,5 @@
 import { amount, count, flag, id, idOrNone, inside, list, named, nothing, record, text } from '../answer';
-import { change, read, type OfOrder, type OnBehalf } from './declare';
+import { change, read, type OfOrder } from './declare';
 
 /** What was asked for; `SQL` is under DMS's reading name (`ExeSQL`), rows are `undefined` while unknown. */
 const orderDetail = record({
@@ -60,21 +60,19 @@ export const getDataCorrectOrderDetail = read<OfOrder>('GetDataCorrectOrderDetai
   ),
 );
 
-export const retryDataCorrectPreCheck = change<OfOrder & OnBehalf>('RetryDataCorrectPreCheck').answers(
-  nothing,
-);
+export const retryDataCorrectPreCheck = change<OfOrder>('RetryDataCorrectPreCheck').answers(nothing);
 
-export const skipDataCorrectRowCheck = change<OfOrder & OnBehalf & { readonly Reason: string }>(
+export const skipDataCorrectRowCheck = change<OfOrder & { readonly Reason: string }>(
   'SkipDataCorrectRowCheck',
 ).answers(nothing);
 
 /** `ExecSQL` travels in the query, so its size is bounded by the gateway's URL limit (HTTP 414). */
-export const modifyDataCorrectExecSQL = change<OfOrder & OnBehalf & { readonly ExecSQL: string }>(
+export const modifyDataCorrectExecSQL = change<OfOrder & { readonly ExecSQL: string }>(
   'ModifyDataCorrectExecSQL',
 ).answers(nothing);
 
 /** `ActionDetail` is JSON `{startTime, endTime, transaction, backupData}`; without times: now. */
-export const executeDataCorrect = change<OfOrder & OnBehalf & { readonly ActionDetail?: string }>(
+export const executeDataCorrect = change<OfOrder & { readonly ActionDetail?: string }>(
   'ExecuteDataCorrect',
 ).answers(nothing);
 
@@ -84,9 +82,9 @@ export const pauseDataCorrectSQLJob = change<OfOrder & { readonly Type: string; 
 ).answers(nothing);
 
 /** Runs a paused or failed job again; `Type` as for pausing. */
-export const restartDataCorrectSQLJob = change<
-  OfOrder & OnBehalf & { readonly Type: string; readonly JobId?: string }
->('RestartDataCorrectSQLJob').answers(nothing);
+export const restartDataCorrectSQLJob = change<OfOrder & { readonly Type: string; readonly JobId?: string }>(
+  'RestartDataCorrectSQLJob',
+).answers(nothing);
 
 const cleanupTask = record({
   dbTaskGroupId: id,

@@ -1,5 +1,5 @@
 import { amount, flag, idOrNone, inside, list, named, nothing, record, text } from '../answer';
-import { change, read, type OfOrder, type OnBehalf } from './declare';
+import { change, read, type OfOrder } from './declare';
 
 type OfJob = OfOrder & { readonly JobId: string };
 
@@ -41,12 +41,12 @@ export const getDataExportPreCheckDetail = read<OfOrder>('GetDataExportPreCheckD
  * `ActionDetail` is JSON `{fileType, encoding, mode, startTime, transaction}`: `SQL`, `XLSX`, `CSV`, `JSON` or `TXT`;
  * mode `FAST` or `NORMAL`, of which only `NORMAL` can be stopped.
  */
-export const executeDataExport = change<OfOrder & OnBehalf & { readonly ActionDetail?: string }>(
+export const executeDataExport = change<OfOrder & { readonly ActionDetail?: string }>(
   'ExecuteDataExport',
 ).answers(nothing);
 
 /** `url` is a secret in itself: whoever has it has the rows. Empty until `hasResult`. */
-export const getDataExportDownloadUrl = read<OfOrder & OnBehalf>('GetDataExportDownloadURL').answers(
+export const getDataExportDownloadUrl = read<OfOrder>('GetDataExportDownloadURL').answers(
   inside('DownloadURLResult', record({ hasResult: flag, url: text, tipMessage: text })),
 );
 

@@ -1,5 +1,5 @@
 import { count, flag, id, idOrNone, inside, list, named, record, text } from '../answer';
-import { read, type OnBehalf, type Page } from './declare';
+import { read, type Page } from './declare';
 
 /**
  * What every description of a database has. `envType` varies in letter case; `catalogName` is `def` for MySQL and the real
@@ -36,14 +36,13 @@ const logicDatabase = record({ ...database, databaseIds: list(id) });
 
 /** `SearchRange` is spelt `HAS_PERMSSION` by DMS. At most 1000 a page. */
 export const searchDatabase = read<
-  Page &
-    OnBehalf & {
-      readonly SearchKey?: string;
-      readonly SearchRange?: string;
-      readonly SearchTarget?: string;
-      readonly DbType?: string;
-      readonly EnvType?: string;
-    }
+  Page & {
+    readonly SearchKey?: string;
+    readonly SearchRange?: string;
+    readonly SearchTarget?: string;
+    readonly DbType?: string;
+    readonly EnvType?: string;
+  }
 >('SearchDatabase').answers(
   record({
     databases: named('SearchDatabaseList', list(record({ ...database, datalinkName: text }))),
@@ -51,14 +50,12 @@ export const searchDatabase = read<
   }),
 );
 
-export const getDatabase = read<
-  OnBehalf & {
-    readonly Host: string;
-    readonly Port: string;
-    readonly SchemaName: string;
-    readonly Sid?: string;
-  }
->('GetDatabase').answers(inside('Database', physicalDatabase));
+export const getDatabase = read<{
+  readonly Host: string;
+  readonly Port: string;
+  readonly SchemaName: string;
+  readonly Sid?: string;
+}>('GetDatabase').answers(inside('Database', physicalDatabase));
 
 export const getPhysicalDatabase = read<{ readonly DbId: string }>('GetPhysicalDatabase').answers(
   inside('Database', physicalDatabase),

@@ -9,9 +9,6 @@ export type Page = { readonly PageNumber?: number; readonly PageSize?: number };
 /** The ticket that an operation is about. */
 export type OfOrder = { readonly OrderId: string };
 
-/** Lets one AccessKey act for another DMS user, named by Alibaba Cloud uid (dms-api 1.8). */
-export type OnBehalf = { readonly RealLoginUserUid?: string };
-
 interface Declared<Request extends Parameters> {
   answers<Response>(response: Reader<Response>): Operation<Request, Response>;
 }

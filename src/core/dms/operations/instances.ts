@@ -1,5 +1,5 @@
 import { amount, count, flag, id, idOrNone, list, named, record, text } from '../answer';
-import { read, type OnBehalf, type Page } from './declare';
+import { read, type Page } from './declare';
 
 /**
  * `groupMode` is the control mode: `COMMON` Security Collaboration, `STABLE` Stable Change, `NONE_CONTROL` Flexible
@@ -35,16 +35,15 @@ const instance = record({
 
 /** At most 100 a page. */
 export const listInstances = read<
-  Page &
-    OnBehalf & {
-      readonly SearchKey?: string;
-      readonly DbType?: string;
-      readonly EnvType?: string;
-      readonly InstanceSource?: string;
-      readonly InstanceState?: string;
-      readonly NetType?: string;
-      readonly Region?: string;
-    }
+  Page & {
+    readonly SearchKey?: string;
+    readonly DbType?: string;
+    readonly EnvType?: string;
+    readonly InstanceSource?: string;
+    readonly InstanceState?: string;
+    readonly NetType?: string;
+    readonly Region?: string;
+  }
 >('ListInstances').answers(
   record({ instances: named('InstanceList', list(instance)), total: named('TotalCount', count) }),
 );

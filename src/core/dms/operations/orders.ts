@@ -1,6 +1,6 @@
 import { count, id, idOrNone, inside, list, named, nothing, record, text } from '../answer';
 import { createdOrderIds } from './created-order';
-import { change, read, type OfOrder, type OnBehalf, type Page } from './declare';
+import { change, read, type OfOrder, type Page } from './declare';
 
 /** Times are `yyyy-MM-dd HH:mm:ss` without a zone; `statusCode` varies in letter case (dms-api 3.6). */
 const order = {
@@ -19,15 +19,13 @@ const order = {
  * Creates a ticket; the only operation that must never be repeated blindly (dms-api 4). `PluginParam` is JSON and travels in
  * the form body; `RelatedUserList` is DMS user ids, comma separated.
  */
-export const createOrder = change<
-  OnBehalf & {
-    readonly PluginType: string;
-    readonly Comment: string;
-    readonly PluginParam: string;
-    readonly RelatedUserList?: string | undefined;
-    readonly AttachmentKey?: string | undefined;
-  }
->('CreateOrder', ['PluginParam']).answers(createdOrderIds);
+export const createOrder = change<{
+  readonly PluginType: string;
+  readonly Comment: string;
+  readonly PluginParam: string;
+  readonly RelatedUserList?: string | undefined;
+  readonly AttachmentKey?: string | undefined;
+}>('CreateOrder', ['PluginParam']).answers(createdOrderIds);
 
 /**
  * `OrderResultType`: `AS_ADMIN` all, `AS_COMMITTER` mine (the default), `AS_HANDLER` waiting for me, `AS_OWNER`, `AS_Related`;
@@ -63,6 +61,6 @@ export const getOrderBaseInfo = read<OfOrder>('GetOrderBaseInfo').answers(
   ),
 );
 
-export const submitOrderApproval = change<OfOrder & OnBehalf>('SubmitOrderApproval').answers(nothing);
+export const submitOrderApproval = change<OfOrder>('SubmitOrderApproval').answers(nothing);
 
 export const closeOrder = change<OfOrder & { readonly CloseReason: string }>('CloseOrder').answers(nothing);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { writeJson } from '../../json';
 import { amount, flag, list, named, record, text, type Reader } from '../answer';
-import { change, type OnBehalf } from './declare';
+import { change } from './declare';
 
 const scalar = v.union([v.string(), v.number(), v.bigint(), v.boolean(), v.null()]);
 
@@ -12,9 +12,11 @@ const row: Reader<Readonly<Record<string, string | number | bigint | boolean | n
 );
 
 /** Runs SQL at once, without a ticket: only where DMS holds the instance's login (Security Collaboration, hosted). */
-export const executeScript = change<
-  OnBehalf & { readonly DbId: string; readonly Script: string; readonly Logic: boolean }
->('ExecuteScript').answers(
+export const executeScript = change<{
+  readonly DbId: string;
+  readonly Script: string;
+  readonly Logic: boolean;
+}>('ExecuteScript').answers(
   record({
     results: list(
       record({

@@ -1,5 +1,5 @@
 import { amount, count, flag, id, idOrNone, inside, list, named, record, text } from '../answer';
-import { read, type OnBehalf, type Page } from './declare';
+import { read, type Page } from './declare';
 
 /** `tableGuid` is `IDB_<id>.schema.table`. */
 const table = {
@@ -32,8 +32,7 @@ const column = {
  * `storeCapacity` in MB.
  */
 export const listTables = read<
-  Page &
-    OnBehalf & { readonly DatabaseId: string; readonly SearchName?: string; readonly ReturnGuid?: boolean }
+  Page & { readonly DatabaseId: string; readonly SearchName?: string; readonly ReturnGuid?: boolean }
 >('ListTables').answers(
   record({
     tables: named(
@@ -88,9 +87,7 @@ export const searchTable = read<
   }),
 );
 
-export const getMetaTableDetailInfo = read<OnBehalf & { readonly TableGuid: string }>(
-  'GetMetaTableDetailInfo',
-).answers(
+export const getMetaTableDetailInfo = read<{ readonly TableGuid: string }>('GetMetaTableDetailInfo').answers(
   inside(
     'DetailInfo',
     record({

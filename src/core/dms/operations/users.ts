@@ -1,5 +1,5 @@
 import { amount, count, id, idOrNone, inside, list, named, record, text } from '../answer';
-import { read, type OnBehalf, type Page } from './declare';
+import { read, type Page } from './declare';
 
 /**
  * `userId` is DMS's own id, `uid` the Alibaba Cloud account's. Roles: `USER`, `DBA`, `ADMIN`, `SECURITY_ADMIN`,
@@ -21,9 +21,9 @@ const user = record({
 });
 
 /** Without a parameter: the caller (dms-api 3.1, uncertain). */
-export const getUser = read<OnBehalf & { readonly Uid?: string; readonly UserId?: string }>(
-  'GetUser',
-).answers(inside('User', user));
+export const getUser = read<{ readonly Uid?: string; readonly UserId?: string }>('GetUser').answers(
+  inside('User', user),
+);
 
 /** Pages of 10, 20, 50 or 100. */
 export const listUsers = read<
