@@ -37,6 +37,9 @@ const Content = v.pipe(
 /** What DMS is asked about the draft as the host has it; takes long, and can be given up. */
 const LongQuestion = v.picklist(['countRows', 'writeRollback', 'checkAccess']);
 
+/** The production databases' names, as typed to confirm; empty where nothing was. */
+const TypedNames = v.optional(v.pipe(v.string(), v.maxLength(1000)), '');
+
 export const ToHost = v.variant('type', [
   /** The page is loaded and waits for `open`. */
   v.object({ type: v.literal('ready') }),
@@ -49,11 +52,14 @@ export const ToHost = v.variant('type', [
     content: Content,
     /** How many tickets the person was shown and has agreed to, where it is a batch of them. */
     confirmed: v.optional(Ask),
-    /** The production databases' names, as typed to confirm; empty where nothing was. */
-    production: v.optional(v.pipe(v.string(), v.maxLength(1000)), ''),
+    production: TypedNames,
   }),
   /** Goes on with a share of a batch: sends what was not sent or what was refused, or looks for what is unconfirmed. */
-  v.object({ type: v.literal('goOn'), share: v.picklist(['unsent', 'refused', 'unconfirmed']) }),
+  v.object({
+    type: v.literal('goOn'),
+    share: v.picklist(['unsent', 'refused', 'unconfirmed']),
+    production: TypedNames,
+  }),
   /** Sends no further ticket of the batch. */
   v.object({ type: v.literal('stopBatch') }),
   /** Opens a new draft with the databases of the batch that surely have no ticket. */

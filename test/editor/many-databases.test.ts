@@ -52,11 +52,11 @@ journeyTest(
     await form.button('Choose many…').click();
     await form.field('Business background').fill('What is in stock in every kiosk');
     await form.field('Affected rows').fill('9');
-    const refused = '"dbId":220009';
+    const refused = '"dbId":220018';
     shop.dms.addFault({
       action: 'CreateOrder',
       holding: refused,
-      fault: { kind: 'business', code: 'NoPermission', message: 'no permission on kiosk_09' },
+      fault: { kind: 'business', code: 'NoPermission', message: 'no permission on kiosk_18' },
     });
     await form.body.getByLabel(/goes to production/).fill('kiosk_17, kiosk_18, kiosk_19');
     await form.submitButton.click();
@@ -84,6 +84,11 @@ journeyTest(
     });
     expect(sent(desk)).toHaveLength(20);
     await again.button('Retry the refused (1)').click();
+    // It is for production: its name, and only its name, is asked for once more.
+    const dialog = again.body.getByRole('dialog');
+    await dialog.getByLabel('This goes to production. Type “kiosk_18” to confirm.').fill('kiosk_18');
+    await workbench.keep('retry-production');
+    await dialog.getByRole('button', { name: 'Create 1 ticket' }).click();
     await until('the last ticket', async () => {
       expect(await again.status.innerText()).toBe(
         'Of 20 tickets: 20 created, 0 refused, 0 unconfirmed, 0 not sent.',
@@ -91,6 +96,6 @@ journeyTest(
     });
     await workbench.keep('all-created');
     expect(sent(desk)).toHaveLength(21);
-    expect(idsIn(sent(desk)[20] ?? '')).toEqual(['220009']);
+    expect(idsIn(sent(desk)[20] ?? '')).toEqual(['220018']);
   },
 );

@@ -92,7 +92,12 @@ describe('a batch of tickets', () => {
     );
     expect(await form.submitButton.isVisible()).toBe(false);
     await form.page.keyboard.press('Control+Enter');
-    for (const name of ['Retry the refused (1)', 'Send the unsent (1)', 'Change the rest in a new form']) {
+    await form.page.getByRole('button', { name: 'Retry the refused (1)' }).click();
+    await review(form)
+      .getByLabel(/goes to production/)
+      .fill('orders');
+    await review(form).getByRole('button', { name: 'Create 1 ticket' }).click();
+    for (const name of ['Send the unsent (1)', 'Change the rest in a new form']) {
       await form.page.getByRole('button', { name }).click();
     }
     await form.page.getByRole('button', { name: 'Ticket 9007199254740993' }).click();
@@ -100,6 +105,35 @@ describe('a batch of tickets', () => {
     expect(form.host.heardOf('goOn').map(({ share }) => share)).toEqual(['refused', 'unsent']);
     expect(form.host.heardOf('editRest')).toHaveLength(1);
     expect(form.host.heardOf('submit')).toEqual([]);
+  });
+
+  it('asks for production’s name once more before more of it goes there', async ({ open }) => {
+    const again = (index: number): TicketFate =>
+      index === 1 ? { state: 'refused', failure } : { state: 'created', orderIds: [String(index)] };
+    const form = await open({
+      ...exportOf(three),
+      submission: batch(
+        three,
+        three.map((_, index) => again(index)),
+        'ended',
+      ),
+    });
+    await form.page.getByRole('button', { name: 'Retry the refused (1)' }).click();
+    expect(await review(form).locator('tbody tr').count()).toBe(1);
+    const name = review(form).getByLabel('This goes to production. Type “orders” to confirm.');
+    await review(form).getByRole('button', { name: 'Create 1 ticket' }).click();
+    expect(await review(form).innerText()).toContain('This is not the name that is asked for.');
+    expect(await name.evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(form.host.heardOf('goOn')).toEqual([]);
+    await name.fill('orders');
+    await form.page.keyboard.press('Enter');
+    await expect
+      .poll(() => form.host.heardOf('goOn'))
+      .toEqual([{ type: 'goOn', share: 'refused', production: 'orders' }]);
+    expect(await review(form).isVisible()).toBe(false);
+    // What was typed for one time is not there for the next.
+    await form.page.getByRole('button', { name: 'Retry the refused (1)' }).click();
+    expect(await name.inputValue()).toBe('');
   });
 
   it('that made no ticket at all leaves the form open to be changed', async ({ open }) => {

@@ -102,6 +102,11 @@ function isWanted({ state }: Fate, share: Share): boolean {
   return (state === 'unsent' && share !== 'refused') || (state === 'refused' && share !== 'unsent');
 }
 
+/** The tickets, by the ids of their drafts, that a run of this share sends. */
+export function sendable({ fates }: Batch, share: Share): readonly string[] {
+  return [...fates].filter(([, fate]) => isWanted(fate, share)).map(([id]) => id);
+}
+
 function withFate(batch: Batch, id: string, fate: Fate): ReadonlyMap<string, Fate> {
   return new Map(batch.fates).set(id, fate);
 }
@@ -113,7 +118,7 @@ function withFate(batch: Batch, id: string, fate: Fate): ReadonlyMap<string, Fat
 export function step(batch: Batch, event: BatchEvent): Batch {
   switch (event.type) {
     case 'start': {
-      const queue = [...batch.fates].filter(([, fate]) => isWanted(fate, event.share)).map(([id]) => id);
+      const queue = sendable(batch, event.share);
       return { phase: queue.length === 0 ? 'ended' : 'running', fates: batch.fates, queue };
     }
     case 'send': {

@@ -3,6 +3,7 @@ import { message, type Message } from '../message';
 import type { Severities } from '../sql/findings/findings';
 import type { Draft } from '../tickets/draft';
 import { readDraft } from '../tickets/draft-reading';
+import type { DatabaseRef } from '../tickets/reference';
 import { guardProblems, reasonIn, withNote, type Pledge } from '../tickets/guard';
 import type { FieldProblem, TicketType } from '../tickets/ticket-type';
 
@@ -14,6 +15,8 @@ export type Verdict =
 
 export interface GuardPorts {
   readonly severities: Severities;
+  /** Those of the draft's databases that are sent to now; all of them by default. */
+  readonly databases?: readonly DatabaseRef[];
   readonly say: (message: Message) => string;
 }
 
@@ -26,7 +29,7 @@ export async function guard(
   type: TicketType,
   draft: Draft,
   pledge: Pledge,
-  { severities, say }: GuardPorts,
+  { severities, databases, say }: GuardPorts,
 ): Promise<Verdict> {
   const reading = await readDraft(draft, {
     severities,
@@ -37,7 +40,8 @@ export async function guard(
   const errors = (reading?.fields ?? []).flatMap(({ list }) =>
     list.filter(({ severity }) => severity === 'error').map(({ rule }) => rule),
   );
-  const problems = guardProblems(type, draft, pledge, errors.length > 0);
+  const asked = databases === undefined ? draft : { values: { ...draft.values, databases: [...databases] } };
+  const problems = guardProblems(type, asked, pledge, errors.length > 0);
   if (problems.length > 0) {
     return { ok: false, problems };
   }

@@ -2,7 +2,7 @@ import type { Share } from '../../core/submission/batch';
 import { batchOf } from '../../core/tickets/batch';
 import { checkTickets } from '../../core/tickets/check-tickets';
 import type { Draft } from '../../core/tickets/draft';
-import { productionNames, wantedConfirmation, type Pledge } from '../../core/tickets/guard';
+import type { Pledge } from '../../core/tickets/guard';
 import { heldIds } from '../../core/tickets/held-text';
 import { ticketType } from '../../core/tickets/registry';
 import type { RowReceipt } from '../../core/tickets/row-receipt';
@@ -116,7 +116,7 @@ export class FormSession {
         await this.submit({ production: toHost.production }, toHost.confirmed);
         break;
       case 'goOn':
-        await this.goOn(toHost.share);
+        await this.goOn(toHost.share, { production: toHost.production });
         break;
       case 'stopBatch':
         this.ports.stopBatch(this.draft);
@@ -304,7 +304,7 @@ export class FormSession {
     );
   }
 
-  private async goOn(share: 'unsent' | 'refused' | 'unconfirmed'): Promise<void> {
+  private async goOn(share: 'unsent' | 'refused' | 'unconfirmed', pledge: Pledge): Promise<void> {
     const { submission: before } = this;
     if (before.state !== 'batch' || isUnderWay(before)) {
       this.ports.post({ type: 'submission', submission: before });
@@ -314,14 +314,8 @@ export class FormSession {
     await (share === 'unconfirmed'
       ? this.sent(undefined, async (draft) => (await this.ports.lookForBatch(draft, this.onStep)) ?? before)
       : this.sent(ticketType(this.draft.pluginType), (whole) =>
-          this.ports.runBatch(whole, share, this.pledged, this.onStep),
+          this.ports.runBatch(whole, share, pledge, this.onStep),
         ));
-  }
-
-  /** Production was confirmed when the batch began; its draft has not changed since. */
-  private get pledged(): Pledge {
-    const type = ticketType(this.draft.pluginType);
-    return { production: type === undefined ? '' : wantedConfirmation(productionNames(type, this.draft)) };
   }
 
   private async editRest(): Promise<void> {

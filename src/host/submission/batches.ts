@@ -1,6 +1,6 @@
 import { message, type Message } from '../../core/message';
 import type { DmsError } from '../../core/dms/outcome';
-import type { Batch, Fate, Share } from '../../core/submission/batch';
+import { sendable, type Batch, type Fate, type Share } from '../../core/submission/batch';
 import { BatchRunner } from '../../core/submission/batch-runner';
 import { guard } from '../../core/submission/guard';
 import { isUnsettled } from '../../core/submission/journal-entry';
@@ -8,6 +8,7 @@ import type { SubmissionContext } from '../../core/submission/submitter';
 import { ticketsOf, type BatchTicket } from '../../core/tickets/batch';
 import type { Draft } from '../../core/tickets/draft';
 import type { Pledge } from '../../core/tickets/guard';
+import type { DatabaseRef } from '../../core/tickets/reference';
 import { ticketType } from '../../core/tickets/registry';
 import type { TicketType } from '../../core/tickets/ticket-type';
 import type { BatchSubmission, Submission, TicketFate } from '../../protocol/messages';
@@ -64,15 +65,18 @@ export class Batches {
       return (await this.standing(draft)) ?? refusal(why);
     }
     const { session } = current;
-    const verdict = await guard(type, draft, pledge, { severities: findingSeverities(), say });
+    const databases = await this.databasesOf(type, draft, share);
+    const verdict = await guard(type, draft, pledge, { severities: findingSeverities(), databases, say });
     if (!verdict.ok) {
-      return refusedBy(verdict.problems);
+      return (
+        (await this.wentNoFurther(draft, share, verdict.problems[0]?.message)) ?? refusedBy(verdict.problems)
+      );
+    }
+    const objection = await this.options.objection({ ...draft, values: { ...draft.values, databases } });
+    if (objection !== undefined) {
+      return (await this.wentNoFurther(draft, share, objection)) ?? refusal(objection);
     }
     const tickets = ticketsOf(type, verdict.draft);
-    const objection = await this.objectionTo(draft, tickets);
-    if (objection !== undefined) {
-      return (await this.standing(draft)) ?? refusal(objection);
-    }
     const places = new Map(tickets.map((ticket, index) => [ticket.draft.id, { ...ticket, index }]));
     const abort = new AbortController();
     this.running.set(draft.id, abort);
@@ -125,13 +129,21 @@ export class Batches {
     }
   }
 
-  /** Why the tickets that are not yet made are not to be sent; the person has been asked. */
-  private async objectionTo(draft: Draft, tickets: readonly BatchTicket[]): Promise<Message | undefined> {
-    const { fates } = await this.runner.standing(draft.id, tickets);
-    const databases = tickets
-      .filter((ticket) => fates.get(ticket.draft.id)?.state !== 'created')
-      .map(({ database }) => database);
-    return this.options.objection({ ...draft, values: { ...draft.values, databases } });
+  /** Those that this share of the batch is for. */
+  private async databasesOf(type: TicketType, draft: Draft, share: Share): Promise<DatabaseRef[]> {
+    const tickets = ticketsOf(type, draft);
+    const wanted = new Set(sendable(await this.runner.standing(draft.id, tickets), share));
+    return tickets.filter((ticket) => wanted.has(ticket.draft.id)).map(({ database }) => database);
+  }
+
+  /** A batch that was to go on stands where it stood, and says why. */
+  private async wentNoFurther(
+    draft: Draft,
+    share: Share,
+    why: Message | undefined,
+  ): Promise<BatchSubmission | undefined> {
+    const before = share === 'all' ? undefined : await this.standing(draft);
+    return before && { ...before, ...(why === undefined ? {} : { failure: { text: say(why) } }) };
   }
 
   /** A draft that has all its tickets is done. */

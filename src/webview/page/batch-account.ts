@@ -6,7 +6,7 @@ import { environmentBadge } from '../controls/environment';
 import { element } from './element';
 import type { HostLink } from './host-link';
 
-type Share = 'unsent' | 'refused' | 'unconfirmed';
+export type Share = 'unsent' | 'refused' | 'unconfirmed';
 
 /** What became, or becomes, of every ticket of a batch, and what can be done about those that are not there. */
 export class BatchAccount {
@@ -22,6 +22,7 @@ export class BatchAccount {
 
   constructor(
     private readonly link: HostLink,
+    private readonly onGoOn: (share: Share) => void,
     private readonly say: (message: Message) => string,
   ) {
     this.stop = this.button(message('Stop'), () => {
@@ -142,9 +143,12 @@ export class BatchAccount {
 
   private goOn(share: Share, label: Message): HTMLButtonElement {
     return this.button(label, () => {
-      this.link.tell({ type: 'goOn', share });
-      this.element.querySelector<HTMLElement>('h2')?.focus();
+      this.onGoOn(share);
     });
+  }
+
+  focus(): void {
+    this.element.querySelector<HTMLElement>('h2')?.focus();
   }
 
   private words(fate: TicketFate): readonly (Node | string)[] {

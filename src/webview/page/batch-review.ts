@@ -4,28 +4,65 @@ import type { TicketType } from '../../core/tickets/ticket-type';
 import { databaseName } from '../controls/database-words';
 import { environmentBadge } from '../controls/environment';
 import { element } from './element';
+import { NameQuestion } from './guard-question';
 
-/** Shows, before anything is sent, every ticket that a batch would create. */
+/** Shows, before anything is sent, every ticket that a batch, or a share of it, would create. */
 export class BatchReview {
   readonly element = element('dialog', { class: 'review', 'aria-labelledby': 'review-title' });
 
-  constructor(private readonly say: (message: Message) => string) {}
+  private readonly name: NameQuestion;
+
+  constructor(private readonly say: (message: Message) => string) {
+    this.name = new NameQuestion('share', say);
+    this.name.input.addEventListener('keydown', (event) => {
+      // Not the Enter that ends the spelling of a word.
+      if (event instanceof KeyboardEvent && event.key === 'Enter' && !event.isComposing) {
+        this.element.querySelector<HTMLElement>('.primary')?.click();
+      }
+    });
+  }
 
   get isShown(): boolean {
     return this.element.open;
   }
 
-  show(type: TicketType, databases: readonly DatabaseRef[], onConfirm: () => void): void {
+  /**
+   * @param names of production, to be typed here.
+   * @param onConfirm is told what was typed.
+   */
+  show(
+    type: TicketType,
+    databases: readonly DatabaseRef[],
+    names: readonly string[],
+    onConfirm: (production: string) => void,
+  ): void {
     const { say } = this;
     const production = databases.filter(isProduction).length;
     const title = element(
       'h2',
       { id: 'review-title', tabindex: '-1' },
-      say(message('Create {0} tickets?', databases.length)),
+      say(
+        databases.length === 1
+          ? message('Create 1 ticket?')
+          : message('Create {0} tickets?', databases.length),
+      ),
     );
-    const confirm = this.button(message('Create {0} tickets', databases.length), onConfirm);
+    this.name.askFor(names);
+    this.name.clear();
+    const create =
+      databases.length === 1 ? message('Create 1 ticket') : message('Create {0} tickets', databases.length);
+    const confirm = this.button(create, () => {
+      if (this.name.isAnswered) {
+        this.element.close();
+        onConfirm(this.name.typed);
+      } else {
+        this.name.refuse();
+      }
+    });
     confirm.className = production > 0 ? 'primary production' : 'primary';
-    const back = this.button(message('Back to the form'), () => undefined);
+    const back = this.button(message('Back to the form'), () => {
+      this.element.close();
+    });
     back.className = 'secondary';
     this.element.replaceChildren(
       title,
@@ -38,6 +75,7 @@ export class BatchReview {
         { class: 'table-frame', tabindex: '0', role: 'region', 'aria-labelledby': 'review-title' },
         this.table(type, databases),
       ),
+      this.name.element,
       element('div', { class: 'offers' }, confirm, back),
     );
     this.element.showModal();
@@ -76,10 +114,7 @@ export class BatchReview {
 
   private button(text: Message, run: () => void): HTMLButtonElement {
     const button = element('button', { type: 'button' }, this.say(text));
-    button.addEventListener('click', () => {
-      this.element.close();
-      run();
-    });
+    button.addEventListener('click', run);
     return button;
   }
 }

@@ -1,12 +1,12 @@
 import { message, translate, type Message } from '../../core/message';
 import { batchOf } from '../../core/tickets/batch';
-import { isGuardField } from '../../core/tickets/guard';
+import { isGuardField, productionNames } from '../../core/tickets/guard';
 import { ticketType, ticketTypes } from '../../core/tickets/registry';
 import type { DatabaseRef } from '../../core/tickets/reference';
 import type { Identity, Submission, ToForm } from '../../protocol/messages';
 import type { KeptReceipt } from '../aids/aid';
 import { isFrozen, isUnderWay } from '../../protocol/submission-state';
-import { BatchAccount } from './batch-account';
+import { BatchAccount, type Share } from './batch-account';
 import { BatchReview } from './batch-review';
 import { DraftState } from './draft-state';
 import { element } from './element';
@@ -66,7 +66,13 @@ export class FormView {
       this.submit();
     });
     this.review = new BatchReview(this.say);
-    this.account = new BatchAccount(link, this.say);
+    this.account = new BatchAccount(
+      link,
+      (share) => {
+        this.goOn(share);
+      },
+      this.say,
+    );
     this.fields = this.drawFields();
     this.json = new JsonSection(this.draft, this.say, this.fields.type, (ids) => {
       this.fields.redraw(ids);
@@ -178,9 +184,27 @@ export class FormView {
     if (batch.length === 0) {
       this.send();
     } else {
-      this.review.show(this.fields.type, batch, () => {
+      this.review.show(this.fields.type, batch, [], () => {
         this.send(batch.length);
       });
+    }
+  }
+
+  /** Goes on with a share of the batch; where that is sent to production, its names are typed as for the first time. */
+  private goOn(share: Share): void {
+    const { submission } = this;
+    const goOn = (production: string): void => {
+      this.link.tell({ type: 'goOn', share, production });
+      this.account.focus();
+    };
+    const tickets = submission.state === 'batch' && share !== 'unconfirmed' ? submission.tickets : [];
+    const databases = tickets.filter(({ fate }) => fate.state === share).map(({ database }) => database);
+    const { type } = this.fields;
+    const names = productionNames(type, { values: { ...this.draft.content.values, databases } });
+    if (names.length === 0) {
+      goOn('');
+    } else {
+      this.review.show(type, databases, names, goOn);
     }
   }
 

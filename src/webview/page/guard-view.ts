@@ -1,50 +1,11 @@
 import { message, type Message } from '../../core/message';
-import {
-  confirmationWanted,
-  guardFields,
-  isConfirmed,
-  productionNames,
-  wantedConfirmation,
-} from '../../core/tickets/guard';
+import { guardFields, productionNames } from '../../core/tickets/guard';
 import { ticketType } from '../../core/tickets/registry';
 import type { DraftState } from './draft-state';
 import { element } from './element';
+import { GuardQuestion, NameQuestion } from './guard-question';
 
 type Problems = readonly { readonly field: string; readonly text: string }[];
-
-/** One question of the guard: a label, an entry, and what is wrong with it. */
-class Question {
-  readonly element: HTMLElement;
-  private readonly problem: HTMLElement;
-  private readonly label: HTMLElement;
-  private readonly hint: HTMLElement;
-
-  constructor(
-    id: string,
-    readonly input: HTMLInputElement | HTMLTextAreaElement,
-  ) {
-    input.id = `guard-${id}`;
-    this.label = element('label', { for: input.id, class: 'required' });
-    this.hint = element('p', { id: `guard-${id}-hint`, class: 'hint' });
-    this.problem = element('p', { id: `guard-${id}-problem`, class: 'problem', hidden: '' });
-    input.setAttribute('aria-required', 'true');
-    input.setAttribute('aria-describedby', `${this.hint.id} ${this.problem.id}`);
-    this.element = element('div', { class: 'field', hidden: '' }, this.label, this.hint, input, this.problem);
-    this.setProblem(undefined);
-  }
-
-  ask(label: string | undefined, hint = ''): void {
-    this.element.hidden = label === undefined;
-    this.label.textContent = label ?? '';
-    this.hint.textContent = hint;
-  }
-
-  setProblem(text: string | undefined): void {
-    this.problem.hidden = text === undefined;
-    this.problem.textContent = text ?? '';
-    this.input.setAttribute('aria-invalid', String(text !== undefined));
-  }
-}
 
 /**
  * What has to be typed before a ticket is sent: the names of production databases, and a reason where the SQL has errors.
@@ -52,9 +13,8 @@ class Question {
  */
 export class GuardView {
   readonly element: HTMLElement;
-  private readonly name: Question;
-  private readonly reason: Question;
-  private names: readonly string[] = [];
+  private readonly name: NameQuestion;
+  private readonly reason: GuardQuestion;
   private errors = false;
   private isDone = false;
 
@@ -63,16 +23,10 @@ export class GuardView {
     private readonly say: (message: Message) => string,
     onChange: () => void,
   ) {
-    this.name = new Question(
-      'production',
-      element('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', autocapitalize: 'off' }),
-    );
-    this.name.input.addEventListener('input', () => {
-      this.name.setProblem(undefined);
-      onChange();
-    });
+    this.name = new NameQuestion('production', say);
+    this.name.input.addEventListener('input', onChange);
     const kept = draft.content.values[guardFields.reason];
-    this.reason = new Question('reason', element('textarea', { rows: '2' }));
+    this.reason = new GuardQuestion('reason', element('textarea', { rows: '2' }));
     this.reason.input.value = typeof kept === 'string' ? kept : '';
     this.reason.input.addEventListener('input', () => {
       this.reason.setProblem(undefined);
@@ -88,7 +42,7 @@ export class GuardView {
 
   /** What was typed to confirm production. */
   get production(): string {
-    return this.names.length === 0 ? '' : this.name.input.value;
+    return this.name.typed;
   }
 
   /** Whether nothing more has to be typed here. */
@@ -115,35 +69,22 @@ export class GuardView {
   update(): void {
     const { say } = this;
     const type = ticketType(this.draft.pluginType);
-    const names = type === undefined ? [] : productionNames(type, this.draft.content);
-    if (names.join() !== this.names.join()) {
-      // What was typed for another database confirms nothing.
-      this.name.input.value = '';
-      this.name.setProblem(undefined);
-      this.names = names;
-    }
-    const wanted = wantedConfirmation(names);
-    this.name.ask(
-      names.length === 0 ? undefined : say(confirmationWanted(names)),
-      wanted === names.join(', ') ? '' : say(message('The number of databases: {0}', names.join(', '))),
-    );
+    this.name.askFor(type === undefined ? [] : productionNames(type, this.draft.content));
     this.reason.ask(
       this.errors ? say(message('Submit anyway, because')) : undefined,
       say(message('The SQL has errors. Mend them, or say why it is right: approvers read it in the ticket.')),
     );
-    this.element.hidden = this.isDone || (names.length === 0 && !this.errors);
+    this.element.hidden = this.isDone || !(this.name.isNeeded || this.errors);
   }
 
   /** @returns whether nothing more has to be typed; otherwise what is missing says so and has the focus. */
   check(): boolean {
     const question = this.missing();
-    if (question !== undefined) {
-      question.setProblem(
-        question === this.reason
-          ? this.say(message('Mend the SQL, or say why it is right as it is.'))
-          : this.say(message('This is not the name that is asked for.')),
-      );
+    if (question === this.reason) {
+      question.setProblem(this.say(message('Mend the SQL, or say why it is right as it is.')));
       question.input.focus();
+    } else if (question !== undefined) {
+      this.name.refuse();
     }
     return question === undefined;
   }
@@ -169,10 +110,10 @@ export class GuardView {
     this.reason.input.readOnly = readOnly;
   }
 
-  private missing(): Question | undefined {
+  private missing(): GuardQuestion | undefined {
     if (this.errors && this.reason.input.value.trim() === '') {
       return this.reason;
     }
-    return isConfirmed(this.names, this.name.input.value) ? undefined : this.name;
+    return this.name.isAnswered ? undefined : this.name;
   }
 }

@@ -53,6 +53,7 @@ function form(
   const looked: { draft: Draft; revision: number }[] = [];
   const pledges: Pledge[] = [];
   const copied: string[] = [];
+  const ran: (readonly [share: string, production: string])[] = [];
   const submitted: Draft[] = [];
   let settle: (result: Submission) => void = () => undefined;
   const ports: FormPorts = {
@@ -70,7 +71,10 @@ function form(
         settle = resolve;
       });
     },
-    runBatch: () => Promise.reject(new Error('no batch')),
+    runBatch: (_draft, share, pledge) => {
+      ran.push([share, pledge.production]);
+      return Promise.resolve(submission);
+    },
     stopBatch: () => undefined,
     lookForBatch: () => Promise.resolve(undefined),
     openCopy: () => Promise.resolve(),
@@ -99,6 +103,7 @@ function form(
     copied,
     looked,
     pledges,
+    ran,
     submitted,
     end: async (result: Submission) => {
       settle(result);
@@ -191,6 +196,21 @@ describe('a form', () => {
     await pressed;
     expect(pledges).toEqual([{ production: 'shop' }]);
     expect(JSON.stringify(kept)).not.toContain('"shop"');
+  });
+
+  it('goes on with a batch with what was typed for that, not with what was typed before', async () => {
+    const failure = { text: 'no' };
+    const tickets = [
+      { database, fate: { state: 'created' as const, orderIds: ['1'] } },
+      { database, fate: { state: 'refused' as const, failure } },
+    ];
+    const { session, ran } = form(complete, { state: 'batch', phase: 'ended', tickets });
+    await session.receive({ type: 'goOn', share: 'refused', production: 'shop' });
+    await session.receive({ type: 'goOn', share: 'unsent', production: '' });
+    expect(ran).toEqual([
+      ['refused', 'shop'],
+      ['unsent', ''],
+    ]);
   });
 
   it('sends once however often Submit is pressed', async () => {

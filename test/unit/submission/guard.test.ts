@@ -3,6 +3,7 @@ import { translate } from '../../../src/core/message';
 import type { Draft } from '../../../src/core/tickets/draft';
 import { dcCommon } from '../../../src/core/tickets/dc-common';
 import { guard, type GuardPorts } from '../../../src/core/submission/guard';
+import type { DatabaseRef } from '../../../src/core/tickets/reference';
 import { draftOf } from './desk';
 
 const ports: GuardPorts = { severities: {}, say: translate };
@@ -52,6 +53,20 @@ describe('the host’s guard', () => {
     expect(await missing(inProduction(right), { production: 'shop_test' })).toEqual(['$production']);
     expect(await missing(inProduction(wrong))).toEqual(['$production', '$reason']);
     expect(await missing(inProduction(right), { production: 'shop' })).toEqual([]);
+  });
+
+  it('asks for the names of those databases only that are sent to now', async () => {
+    const [database] = draft(right).values['databases'] as [DatabaseRef];
+    const [farm, shop] = ['farm', 'shop'].map((name) => ({ ...database, name, schemaName: name }));
+    const both = draft(right, {
+      databases: [farm, shop].map((one) => ({ ...one, envType: 'product' })) as never,
+    });
+    const rest = [{ ...database, name: 'farm', schemaName: 'farm', envType: 'product' }];
+    const verdict = (production: string) =>
+      guard(dcCommon, both, { production }, { ...ports, databases: rest });
+    expect((await verdict('farm, shop')).ok).toBe(false);
+    expect((await verdict('')).ok).toBe(false);
+    expect(await verdict('farm')).toEqual({ ok: true, draft: both });
   });
 
   it('goes by the person’s severities', async () => {
