@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countRows, type CountOptions } from '../../src/core/submission/before/count-rows';
+import { markFor } from '../../src/core/tickets/held-text';
+import { isOutdated } from '../../src/core/tickets/row-receipt';
 import { missingOn, tablesIn } from '../../src/core/submission/before/check-access';
 import { databaseIn, dmsAt, type LocalDms } from './clients/local-dms';
 
@@ -56,6 +58,24 @@ describe('the rows that a change affects', () => {
     const options = await asked('delete from orders', 'shop_dev');
     const outcome = await countRows(dms.client, { ...options, signal: AbortSignal.abort() });
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+  });
+});
+
+describe('the receipt for SQL that is too big for the page', () => {
+  it('is known by the mark in the draft, and is outdated when another mark stands there', async () => {
+    const sql = `update orders set note = 'x' where id <= 5; -- ${'-'.repeat(300_000)}`;
+    const id = '3f2a9c00-1111-4222-8333-444455556666';
+    const mark = markFor(id, sql);
+    const options = await asked(sql, 'shop_dev');
+    const { databases } = options;
+    const outcome = await countRows(dms.client, { ...options, written: mark });
+    const receipt = outcome.ok && 'receipt' in outcome.value ? outcome.value.receipt : undefined;
+    expect(receipt).toMatchObject({ rows: 5, held: mark });
+    expect(receipt && isOutdated(receipt, mark, databases)).toBe(false);
+    expect(receipt && isOutdated(receipt, sql, databases)).toBe(false);
+    const other = markFor(id.replace('3', '4'), sql);
+    expect(receipt && isOutdated(receipt, other, databases)).toBe(true);
+    expect(receipt && isOutdated(receipt, mark, [])).toBe(true);
   });
 });
 

@@ -42,6 +42,18 @@ describe('the count of rows', () => {
     await form.screenshot('row-count');
   });
 
+  it('of SQL that is too big for the page is not outdated while its mark stands there', async ({ open }) => {
+    const held = '⟦dms-sql 3f2a9c00-1111-4222-8333-444455556666 12582912⟧';
+    const form = await open({ ...withoutEditors, values: { ...values, sql: held } });
+    form.host.said.countRows = { type: 'counted', ask: 0, receipt: receipt(7, { held }), declined: [] };
+    await button(form, 'Count the rows in DMS').click();
+    await expect.poll(() => form.input('affectRows').inputValue()).toBe('7');
+    const outdated = form.field('affectRows').locator('.receipt .outdated');
+    expect(await outdated.count()).toBe(0);
+    await form.post({ type: 'value', field: 'sql', value: held.replace('3f', '4f') });
+    await expect.poll(() => outdated.count()).toBe(1);
+  });
+
   it('tells how far it is, and can be given up', async ({ open }) => {
     const form = await open({ ...withoutEditors, values: { ...values, affectRows: '12' } });
     await button(form, 'Count the rows in DMS').click();

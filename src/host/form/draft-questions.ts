@@ -17,6 +17,8 @@ type What = DraftQuestion['type'];
 
 export interface QuestionPorts {
   readonly sessions: SessionSource;
+  /** The draft with the texts that are too big for the page in full. */
+  readonly whole: (draft: Draft) => Promise<Draft | { readonly missing: string }>;
   readonly say: (message: Message) => string;
   /** How far a question has come. */
   readonly progress: (what: What, done: number, total: number) => void;
@@ -33,7 +35,10 @@ export class DraftQuestions {
 
   /** @returns the answer, or `undefined` when the question was given up. */
   answer(question: DraftQuestion, draft: Draft): Promise<DraftAnswer | undefined> {
-    return this.latest.answer(question, ({ client }, signal) => this.ask(client, question, draft, signal));
+    return this.latest.answer(question, async ({ client }, signal) => {
+      const whole = await this.ports.whole(draft);
+      return this.ask(client, question, 'missing' in whole ? draft : whole, sqlOf(draft), signal);
+    });
   }
 
   cancel(what: What): void {
@@ -48,6 +53,7 @@ export class DraftQuestions {
     client: Caller,
     { type, ask }: DraftQuestion,
     draft: Draft,
+    written: string,
     signal: AbortSignal,
   ): Promise<Outcome<DraftAnswer>> {
     const asked = { sql: sqlOf(draft), databases: databasesOf(draft), signal, now: () => new Date() };
@@ -56,7 +62,7 @@ export class DraftQuestions {
     };
     switch (type) {
       case 'countRows': {
-        const outcome = await countRows(client, { ...asked, onProgress });
+        const outcome = await countRows(client, { ...asked, written, onProgress });
         if (!outcome.ok) {
           return outcome;
         }

@@ -168,6 +168,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     const lookup = new FormLookup(sessions, stakeholders);
     const questions = new DraftQuestions({
       sessions,
+      whole: (marked) => heldSql.whole(marked),
       say,
       progress: (what, done, total) => {
         panel.post({ type: 'progress', what, done, total });
@@ -219,10 +220,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
           });
         },
         answer: (question) => lookup.answer(question),
-        inquire: async (question, asked) => {
-          const whole = await heldSql.whole(asked);
-          return questions.answer(question, 'missing' in whole ? asked : whole);
-        },
+        inquire: questions.answer.bind(questions),
         cancel: questions.cancel.bind(questions),
         requestAccess: (draft, dbId, logic) => requestAccess(draft, dbId, logic, this.options, this),
         look: (draft, revision) => {

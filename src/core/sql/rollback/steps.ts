@@ -4,6 +4,7 @@ import { assignedColumns } from '../rows/assigned-columns';
 import { chosenRows, tokensToAsk } from '../rows/chosen-rows';
 import type { Declined } from '../rows/dml';
 import { bareName, dependsOnEarlier, tokensIn, type NoticedChange } from '../rows/interference';
+import { tooMany } from '../rows/too-many';
 import type { Statement } from '../statement';
 import type { Token } from '../tokens';
 import { insertedTuples, type InsertedTuples } from './inserted-tuples';
@@ -26,19 +27,11 @@ export interface DeclinedStatement extends Declined {
   readonly statement: number;
 }
 
-/** More statements than are undone together. */
-const mostStatements = 200;
-
 /** The steps to undo a text of SQL, in its order; the first reason why one of them cannot be undone for certain. */
 export function undoSteps(inspection: Inspection): readonly UndoStep[] | DeclinedStatement | Declined {
-  if (inspection.columns.length > mostStatements) {
-    return {
-      reason: message(
-        'There are {0} statements; up to {1} can be undone together.',
-        inspection.columns.length,
-        mostStatements,
-      ),
-    };
+  const refusal = tooMany(inspection);
+  if (refusal !== undefined) {
+    return refusal;
   }
   const earlier: NoticedChange[] = [];
   const steps: UndoStep[] = [];

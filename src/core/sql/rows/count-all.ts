@@ -4,9 +4,7 @@ import { inspect } from '../inspect';
 import { countOf } from './count';
 import type { Declined } from './dml';
 import { bareName } from './interference';
-
-/** More statements than are asked about one by one. */
-const mostStatements = 200;
+import { tooMany } from './too-many';
 
 /** The question for one statement of a text; `statement` counts from 1. */
 export interface StatementCount {
@@ -25,14 +23,9 @@ export interface CountPlan {
 /** The questions for all statements of a text; those that only read, or begin and end transactions, affect no row. */
 export function countAll(sql: string, dialect: Dialect): CountPlan | Declined {
   const inspection = inspect(sql, dialect);
-  if (inspection.columns.length > mostStatements) {
-    return {
-      reason: message(
-        'There are {0} statements; rows are asked for up to {1}.',
-        inspection.columns.length,
-        mostStatements,
-      ),
-    };
+  const refusal = tooMany(inspection);
+  if (refusal !== undefined) {
+    return refusal;
   }
   const counts: StatementCount[] = [];
   const declined: (Declined & { statement: number })[] = [];

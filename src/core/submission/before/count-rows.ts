@@ -4,6 +4,7 @@ import { message, type Message } from '../../message';
 import { dialectFor } from '../../sql/dialect';
 import { fingerprint } from '../../sql/fingerprint';
 import { countAll, type CountPlan } from '../../sql/rows/count-all';
+import { heldText } from '../../tickets/held-text';
 import type { DatabaseRef } from '../../tickets/reference';
 import type { RowReceipt } from '../../tickets/row-receipt';
 import { askNumber } from './ask-script';
@@ -21,6 +22,8 @@ export type Counted =
 
 export interface CountOptions {
   readonly sql: string;
+  /** What stands in the draft for it: the SQL itself, or the mark of a held text. */
+  readonly written?: string;
   readonly databases: readonly DatabaseRef[];
   readonly signal: AbortSignal;
   readonly now: () => Date;
@@ -37,7 +40,7 @@ interface Asked {
  * one after the other: a production database has other things to do.
  */
 export async function countRows(client: Caller, options: CountOptions): Promise<Outcome<Counted>> {
-  const { sql, databases, signal, onProgress } = options;
+  const { sql, written, databases, signal, onProgress } = options;
   const asked: Asked[] = [];
   for (const database of databases) {
     const plan = database.logic ? logicDatabase : countAll(sql, dialectFor(database.dbType));
@@ -71,6 +74,7 @@ export async function countRows(client: Caller, options: CountOptions): Promise<
   const receipt: RowReceipt = {
     at: options.now().toISOString(),
     sql: fingerprint(sql),
+    ...(heldText(written) === undefined ? {} : { held: written }),
     exact: declined.length === 0 && asked.every(({ plan }) => plan.exact),
     rows: counted.reduce((sum, { rows }) => sum + rows, 0),
     databases: counted,
