@@ -6,6 +6,7 @@ import { TicketTree } from './drive/ticket-tree';
 import { until } from './drive/until';
 import { journeyTest } from './journey-test';
 import { approvedElsewhere, dataChange, madeElsewhere } from './journeys/colleagues';
+import { sent } from './journeys/sent';
 import { enterAccount, nameAccount } from './journeys/sign-in';
 import type { Desk } from './journeys/desk';
 import { root } from './places';
@@ -103,33 +104,38 @@ journeyTest('an execution is scheduled, paused, resumed, retried and closed', as
   await tree.fromMenu(later, 'Execute…');
   await executeWith(desk, undefined);
   await tree.reaches(later, /scheduled/i);
-  await tree.fromMenu(later, 'Pause the Execution');
+  await tree.pressTwice(later, 'Pause the Execution');
   await tree.reaches(later, /paused/i);
   await workbench.keep('paused');
-  await tree.fromMenu(later, 'Resume the Execution');
+  await tree.pressTwice(later, 'Resume the Execution');
   await tree.reaches(later, /scheduled/i);
   await tree.fromMenu(later, 'Close Ticket…');
   await quickInput.asked('shop_dev');
-  await quickInput.answer('cannot be undone', 'done by hand');
+  await quickInput.answerTwice('cannot be undone', 'done by hand');
   await tree.reaches(later, /closed/i);
+  expect(sent(desk, 'CloseOrder', 'done by hand')).toBe(1);
 
   await shop.rows('shop_dev', "INSERT INTO products VALUES (5001, 'SKU-Y', 'y', 1, 1)");
-  await tree.fromMenu(failing, 'Execute…');
-  await workbench.answerDialog('Execute');
+  await tree.pressTwice(failing, 'Execute…');
+  await workbench.answerDialog('Execute', 2);
   await tree.reaches(failing, /execution failed/i);
+  expect(sent(desk, 'ExecuteDataCorrect', failing)).toBe(1);
   await tree.ticket(failing).dblclick();
   await workbench.sql.saysBelow('duplicate');
   await workbench.keep('failed-job');
   await shop.rows('shop_dev', 'DELETE FROM products WHERE id = 5001');
-  await tree.fromMenu(failing, 'Retry the Failed Job…');
+  await tree.pressTwice(failing, 'Retry the Failed Job…');
   await tree.reaches(failing, /executed/i);
+  expect(sent(desk, 'PauseDataCorrectSQLJob', later)).toBe(1);
+  expect(sent(desk, 'RestartDataCorrectSQLJob', later)).toBe(1);
+  expect(sent(desk, 'RestartDataCorrectSQLJob', failing)).toBe(1);
 });
 
 const crm = { dbId: 180_001, logic: false };
 const crmProd = { dbId: 180_003, logic: false };
 
 journeyTest('exports, schedules, designs and missing permissions', async ({ desk }) => {
-  const { workbench } = desk;
+  const { workbench, shop } = desk;
   const { quickInput } = workbench;
   const query = 'SELECT id FROM orders WHERE id <= 5';
   const exported = await madeElsewhere(desk, 'DATA_EXPORT', {
@@ -167,26 +173,48 @@ journeyTest('exports, schedules, designs and missing permissions', async ({ desk
   await tree.reaches(exported, /precheck passed/i);
   await approvedElsewhere(desk, exported);
   await tree.reaches(exported, /approved/i);
+  shop.dms.settings.exportTime = 60_000;
   await tree.fromMenu(exported, 'Run Export…');
   await quickInput.choose('With other options…');
   await quickInput.choose('JSON');
   await quickInput.choose('UTF8MB4');
   await quickInput.choose('Normal');
+  await tree.reaches(exported, /exporting/i);
+  await tree.pressTwice(exported, 'Stop the Export…');
+  await workbench.keep('stop');
+  await workbench.answerDialog('Stop', 2);
+  await tree.reaches(exported, /export failed/i);
+  expect(sent(desk, 'PauseDataExportJob')).toBe(1);
+  await tree.fromMenu(exported, 'Fix and Resubmit');
+  const again = await TicketForm.shown(workbench.page);
+  await until('the query', async () => {
+    expect(await again.sqlText()).toBe(query);
+  });
+  await workbench.closeTab('New DMS ticket');
+  shop.dms.settings.exportTime = 0;
+  await tree.fromMenu(exported, 'Run Export…');
+  await quickInput.choose('CSV');
   await tree.reaches(exported, /exported/i);
 
   await tree.reaches(cleanup, /precheck passed/i);
   await approvedElsewhere(desk, cleanup);
   await tree.reaches(cleanup, /executing/i);
-  await tree.fromMenu(cleanup, 'Pause the Schedule');
+  await tree.pressTwice(cleanup, 'Pause the Schedule');
   await tree.reaches(cleanup, /paused/i);
-  await tree.fromMenu(cleanup, 'Resume the Schedule');
+  await tree.pressTwice(cleanup, 'Resume the Schedule');
   await tree.reaches(cleanup, /executing/i);
+  expect(sent(desk, 'PauseDataCorrectSQLJob')).toBe(1);
+  expect(sent(desk, 'RestartDataCorrectSQLJob')).toBe(1);
 
   await tree.reaches(design, /in design/i);
-  await tree.fromMenu(design, 'Publish the Design…');
+  await tree.pressTwice(design, 'Publish the Design…');
   await workbench.keep('publish');
-  await workbench.answerDialog('Publish');
+  await workbench.answerDialog('Publish', 2);
   await tree.reaches(design, /finished|published/i);
+  expect(sent(desk, 'CreatePublishGroupTask')).toBe(1);
+  await tree.ticket(design).dblclick();
+  await workbench.sql.saysBelow('IMMEDIATELY');
+  await workbench.keep('published');
 
   await tree.reaches(barred, /precheck failed/i);
   await tree.fromMenu(barred, 'Use a Lock-free Change…');

@@ -10,6 +10,7 @@ const Settings = v.partial(
     createOrderShape: v.picklist(createOrderShapes),
     orderPerDatabase: v.boolean(),
     listLag: v.number(),
+    exportTime: v.number(),
     businessErrors: v.picklist(['body', 'http']),
     fillerErrors: v.boolean(),
   }),

@@ -9,6 +9,8 @@ export interface Settings {
   orderPerDatabase: boolean;
   /** How long a new ticket is not yet in `ListOrders`, in milliseconds. */
   listLag: number;
+  /** How long an export writes its file at least, in milliseconds: while it does, it can be stopped. */
+  exportTime: number;
   /** Whether business refusals come as HTTP 200 with `Success: false`, or as HTTP 400 with `Code` (dms-api 1.6). */
   businessErrors: 'body' | 'http';
   /** `ErrorCode: "UnknownError"` next to `Success: true`, as the documentation's samples have it. */
@@ -20,6 +22,7 @@ export function defaultSettings(): Settings {
     createOrderShape: 'numbers',
     orderPerDatabase: false,
     listLag: 0,
+    exportTime: 0,
     businessErrors: 'body',
     fillerErrors: false,
   };

@@ -48,6 +48,14 @@ export class QuickInput {
     });
   }
 
+  /** The same with two quick presses, of which the second must do nothing. */
+  async answerTwice(prompt: string, text: string): Promise<void> {
+    await this.asked(prompt);
+    await this.#entry.fill(text);
+    await this.#entry.press('Enter');
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Waits for a question. Its validation message, where it has one, stands in the same place. */
   async asked(prompt: string): Promise<void> {
     await this.question(prompt).waitFor({ timeout: 20_000 });

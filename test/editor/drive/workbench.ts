@@ -100,10 +100,11 @@ export class Workbench {
     return this.page.locator('.monaco-dialog-box');
   }
 
-  async answerDialog(button: string): Promise<void> {
+  /** @param clicks two, where a second one must do nothing. */
+  async answerDialog(button: string, clicks: 1 | 2 = 1): Promise<void> {
     await until(`"${button}" in the dialog`, async () => {
       const choice = this.dialog.getByRole('button', { name: button, exact: true });
-      await choice.click({ timeout: 1000 });
+      await choice.click({ timeout: 1000, clickCount: clicks });
     });
     await this.dialog.waitFor({ state: 'detached' });
   }

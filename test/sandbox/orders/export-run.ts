@@ -25,10 +25,13 @@ export function runExport(dms: Dms, order: Order, detail: ExportDetail, wish: Ex
     }
     detail.jobStatus = 'DOING_EXPORT';
     dms.orders.touch(order);
-    await dms.background.step();
-    if (stopped(detail, order)) {
-      return;
-    }
+    const end = Date.now() + dms.settings.exportTime;
+    do {
+      await dms.background.step();
+      if (stopped(detail, order)) {
+        return;
+      }
+    } while (Date.now() < end);
     try {
       await write(dms, order, detail, wish);
       detail.jobStatus = 'EXPORT_SUCCESS';
