@@ -80,6 +80,8 @@ export const settingIds = {
   requireTestSuccess: 'dms.requireTestSuccess',
   largeSqlKilobytes: 'dms.largeSqlKilobytes',
   findings: 'dms.findings',
+  directiveLenses: 'dms.directives.lenses',
+  writeTicketNumber: 'dms.directives.writeTicketNumber',
   ossBucket: 'dms.oss.bucket',
   ossRegion: 'dms.oss.region',
   ossPrefix: 'dms.oss.prefix',

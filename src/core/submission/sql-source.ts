@@ -8,5 +8,7 @@ export const SqlSource = v.object({
   /** For a person: "sales.sql, lines 3–9". */
   label: v.string(),
   ranges: v.array(v.object({ start: Position, end: Position })),
+  /** What the block of `@dms` directives is recognised by that the SQL stood in; a hash. */
+  block: v.optional(v.string()),
 });
 export type SqlSource = v.InferOutput<typeof SqlSource>;

@@ -21,7 +21,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     }
   };
   const commands: readonly (readonly [CommandId, (argument: unknown) => Promise<unknown>])[] = [
-    [commandIds.submitTicket, () => desk.submitSelection()],
+    [commandIds.submitTicket, (argument) => desk.submitSelection(argument)],
     [commandIds.submitFile, (argument) => desk.submitFile(argument)],
     [commandIds.newFromTemplate, () => desk.newFromTemplate()],
     [commandIds.submitWithTemplate, () => desk.submitWithTemplate()],

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { DraftStore } from '../../core/submission/draft-store';
-import { message } from '../../core/message';
-import { dialectFor } from '../../core/sql/dialect';
-import { directiveBlocks } from '../../core/tickets/directives';
+import type { Journal } from '../../core/submission/journal';
 import { proposeForKinds } from '../../core/tickets/propose';
 import { mostBytes, textProblem } from '../../core/tickets/text-check';
-import { applyDirectives, type Directed } from '../directives/apply-directives';
+import { BlockRecord, blockMark } from '../directives/block-record';
+import { directedBy, saidNotes, soleBlock, wantsAnother } from '../directives/directed-ticket';
+import { blockPart } from '../directives/directive-text';
+import { BlockPlace } from '../directives/block-place';
 import type { Forms } from '../form/forms';
 import type { AccountDesk } from '../profiles/account-desk';
 import type { SessionSource } from '../profiles/session';
@@ -14,9 +16,6 @@ import { say } from '../say';
 import { tallyOf, type HeldSql } from '../sql/held-sql';
 import { nameOf, readSqlFile } from '../sql/sql-file';
 import { labelOf, selectedSql, sourceOf, type SelectedSql } from './selected-sql';
-
-/** Longer text is not read for directives: what is that long is written by machines. */
-const longestDirected = 1 << 20;
 
 /** The file that a menu was opened on, else the one of the active tab: a very big one has no editor that an extension sees. */
 function fileOf(argument: unknown): vscode.Uri | undefined {
@@ -30,8 +29,23 @@ function fileOf(argument: unknown): vscode.Uri | undefined {
   );
 }
 
+/** The text of the block that a lens stands above; `undefined` when the document has no such block any more. */
+function blockOf({ uri, line }: BlockPlace): SelectedSql | undefined {
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
+  return document && blockPart(document, document.offsetAt(new vscode.Position(line, 0)));
+}
+
+/** What the cursor stands in, where nothing is selected: a whole block of directives. */
+function blockUnderCursor({ document, selections }: vscode.TextEditor): SelectedSql | undefined {
+  const [cursor, ...more] = selections;
+  return cursor?.isEmpty === true && more.length === 0
+    ? blockPart(document, document.offsetAt(cursor.active))
+    : undefined;
+}
+
 export interface SubmitTicketOptions {
   readonly drafts: DraftStore;
+  readonly journal: Journal;
   readonly forms: Forms;
   readonly sessions: SessionSource;
   readonly accountDesk: Pick<AccountDesk, 'add'>;
@@ -40,10 +54,20 @@ export interface SubmitTicketOptions {
 
 /** The commands that lead from SQL to a form that holds it. Nothing is sent. */
 export class SubmitTicket {
-  constructor(private readonly options: SubmitTicketOptions) {}
+  private readonly record: BlockRecord;
 
-  /** "Submit as DMS Ticket": what is selected in the active editor. */
-  async run(): Promise<void> {
+  constructor(private readonly options: SubmitTicketOptions) {
+    this.record = new BlockRecord(options.journal);
+  }
+
+  /** "Submit as DMS Ticket": what is selected in the active editor, or the block of directives that a lens names. */
+  async run(argument: unknown): Promise<void> {
+    const place = v.safeParse(BlockPlace, argument);
+    const named = place.success ? blockOf(place.output) : undefined;
+    if (named !== undefined) {
+      await this.openForm(named, labelOf(named));
+      return;
+    }
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined) {
       void vscode.window.showInformationMessage(
@@ -52,7 +76,7 @@ export class SubmitTicket {
       return;
     }
     // Read before anything is awaited: the selection may change while the person signs in.
-    const selected = selectedSql(editor);
+    const selected = blockUnderCursor(editor) ?? selectedSql(editor);
     if (!('uri' in selected)) {
       void vscode.window.showInformationMessage(say(selected));
       return;
@@ -88,51 +112,36 @@ export class SubmitTicket {
     if (state === 'signed-out' && (await accountDesk.add()) === undefined) {
       return;
     }
-    const { pluginType } = proposeForKinds(await tallyOf(text));
-    const { directed, notes } = await this.directed(text, uri);
+    const languageId =
+      vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString())?.languageId ??
+      'sql';
+    const { block, refused } = soleBlock(text, languageId);
+    const tickets = block === undefined ? [] : await this.record.ticketsOf(uri.toString(), block, languageId);
+    if (!(await wantsAnother(tickets))) {
+      return;
+    }
+    const directed = block && (await directedBy(block, { ranges }, await sessions.current()));
+    const notes = refused === undefined ? (directed?.notes ?? []) : [refused];
     const { sql = text } = directed?.values ?? {};
     const values = {
       ...directed?.values,
       sql: await heldSql.valueFor(typeof sql === 'string' ? sql : text),
     };
+    const { pluginType } = proposeForKinds(await tallyOf(typeof sql === 'string' ? sql : text));
     const stored = {
       draft: { id: randomUUID(), pluginType: directed?.pluginType ?? pluginType, values },
       revision: 0,
-      source: sourceOf({ uri, ranges }, label),
-      ...(notes.length === 0 ? {} : { notes: [...notes] }),
+      source: {
+        ...sourceOf({ uri, ranges }, label),
+        ...(block === undefined ? {} : { block: blockMark(block, languageId) }),
+      },
+      ...(notes.length === 0 ? {} : { notes: saidNotes(notes) }),
     };
     await drafts.write(stored);
     await forms.show(stored);
   }
 
-  /** What the `-- @dms` directives in the text fill in; a workspace that is not trusted fills in nothing. */
-  private async directed(
-    text: string,
-    uri: vscode.Uri,
-  ): Promise<{ readonly directed: Directed | undefined; readonly notes: readonly string[] }> {
-    const { sessions } = this.options;
-    const language = vscode.workspace.textDocuments.find(
-      (one) => one.uri.toString() === uri.toString(),
-    )?.languageId;
-    const [block, ...more] =
-      text.length > longestDirected ? [] : directiveBlocks(text, dialectFor(language ?? 'sql'));
-    if (block === undefined) {
-      return { directed: undefined, notes: [] };
-    }
-    const refused = !vscode.workspace.isTrusted
-      ? message('The @dms directives were not applied: this workspace is not trusted.')
-      : more.length > 0
-        ? message(
-            'The @dms directives were not applied: the SQL holds {0} tickets. Select one of them.',
-            more.length + 1,
-          )
-        : undefined;
-    const current = await sessions.current();
-    if (refused !== undefined || current.state !== 'ready') {
-      return { directed: undefined, notes: refused === undefined ? [] : [say(refused)] };
-    }
-    const directed = await applyDirectives(block, current.session.client);
-    const applied = message('Filled in from the @dms directives in the file. Look it over.');
-    return { directed, notes: [applied, ...directed.notes].map(say) };
+  dispose(): void {
+    this.record.dispose();
   }
 }

@@ -43,7 +43,8 @@ export interface FormDeskOptions {
 
 /** Everything from the selected SQL to the created ticket. */
 export interface FormDesk extends vscode.WebviewPanelSerializer, vscode.Disposable {
-  submitSelection(): Promise<void>;
+  /** @param argument the block of directives that a lens stands above; else what is selected. */
+  submitSelection(argument: unknown): Promise<void>;
   /** @param argument the file's address as menus give it; else the file of the active editor. */
   submitFile(argument: unknown): Promise<void>;
   openDraft(argument: unknown): Promise<void>;
@@ -101,7 +102,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
   const resumption = new ResumeSubmissions({ journal, reconciler, archive: sessions, submissions, forms });
   // Another window may have found out what became of a submission whose form is open here.
   const stop = journal.onDidChange(() => void forms.catchUp(journal));
-  const submitTicket = new SubmitTicket({ drafts, forms, sessions, accountDesk, heldSql });
+  const submitTicket = new SubmitTicket({ drafts, journal, forms, sessions, accountDesk, heldSql });
   const cloneTicket: CloneTicket = new CloneTicket({ drafts, journal, forms, sessions, showFailure });
   const templates = new TemplateDesk({
     storage: options.storage,
@@ -119,7 +120,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     },
     newFromTemplate: () => templates.newTicket(),
     submitWithTemplate: () => templates.submit(),
-    submitSelection: () => submitTicket.run(),
+    submitSelection: (argument) => submitTicket.run(argument),
     submitFile: (argument) => submitTicket.runFile(argument),
     openDraft: (argument) => openDraft(drafts, forms, argument),
     discardDraft: (argument) => discardDraft(drafts, journal, forms, argument),
@@ -130,6 +131,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     deserializeWebviewPanel: (panel, state) => forms.deserializeWebviewPanel(panel, state),
     dispose: () => {
       stop();
+      submitTicket.dispose();
       forms.dispose();
       heldSql.dispose();
     },

@@ -8,8 +8,8 @@ export class LazyFormDesk implements FormDesk {
 
   constructor(private readonly options: FormDeskOptions) {}
 
-  async submitSelection(): Promise<void> {
-    await (await this.load()).submitSelection();
+  async submitSelection(argument: unknown): Promise<void> {
+    await (await this.load()).submitSelection(argument);
   }
 
   async submitFile(argument: unknown): Promise<void> {

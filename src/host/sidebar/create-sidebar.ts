@@ -17,6 +17,7 @@ import { TicketLinks } from '../document/ticket-links';
 import { AwaitedAccess } from '../access/awaited-access';
 import { tellGranted } from '../access/tell-granted';
 import { TicketDocuments } from '../document/ticket-documents';
+import { registerDirectives } from '../directives/register-directives';
 import { registerRecord } from '../record/register-record';
 import { commandIds } from '../ids';
 import { createPrecheck } from '../precheck/create-precheck';
@@ -242,6 +243,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
       showTicket: (orderId, accountId = list.ticket(orderId) && list.accountId) =>
         documents.show(orderId, accountId),
     }),
+    registerDirectives({ sessions, journal, list, memory: options.memory, onDidCreate }),
     registerRecord({ journal, dialogue, accountId: () => list.accountId }),
     vscode.languages.registerDocumentLinkProvider({ scheme: ticketScheme }, new TicketLinks()),
     vscode.languages.registerCodeLensProvider(

@@ -19,7 +19,7 @@ describe('directives in a file', () => {
 
   it('are looked up with the account in use; what is not there is said', async () => {
     const [block] = directiveBlocks(file('shop_dev (dev), shop_nowhere'), dialects.generic);
-    const directed = block && (await applyDirectives(block, dms.client));
+    const directed = block && (await applyDirectives(block, { client: dms.client }));
     const database = await databaseIn(dms.client, 'shop_dev');
     expect(directed).toMatchObject({
       pluginType: 'DC_COMMON',

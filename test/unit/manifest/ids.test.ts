@@ -36,7 +36,12 @@ describe('ids in the manifest and in the sources', () => {
   it('name the same views', () => {
     expect(contributes.viewsContainers.activitybar.map(({ id }) => id)).toEqual([viewIds.container]);
     expect(contributes.views[viewIds.container]?.map(({ id }) => id)).toEqual([viewIds.tickets]);
-    expect(activationEvents).toEqual([`onWebviewPanel:${formViewType}`, `onFileSystem:${sqlScheme}`]);
+    expect(activationEvents).toEqual([
+      `onWebviewPanel:${formViewType}`,
+      `onFileSystem:${sqlScheme}`,
+      // Lenses stand above directives before any command was called.
+      'onLanguage:sql',
+    ]);
   });
 
   it('put only known commands into menus and keys', () => {

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { directiveProblems, type DirectiveProblem } from '../../core/tickets/directive-problems';
+import { valuesOf, type DirectiveBlock } from '../../core/tickets/directives';
+import { say } from '../say';
+import { databaseNote } from './apply-directives';
+import type { DirectiveNames } from './directive-names';
+import type { DirectiveTexts, ReadDocument } from './directive-text';
+
+const source = 'DMS @dms';
+/** Of one file so many names are asked DMS for. */
+const mostNames = 20;
+
+/** Marks what is wrong with directives, in the file itself, and knows what can be done about it. */
+export class DirectiveMarks {
+  private readonly collection = vscode.languages.createDiagnosticCollection('dms-directives');
+  private readonly problems = new WeakMap<vscode.Diagnostic, DirectiveProblem>();
+  /** What is marked in each document now. */
+  private readonly marked = new Map<string, readonly vscode.Diagnostic[]>();
+
+  constructor(
+    private readonly texts: DirectiveTexts,
+    private readonly names: DirectiveNames,
+  ) {}
+
+  async check(document: vscode.TextDocument, holds: boolean): Promise<void> {
+    if (!holds) {
+      this.put(document, []);
+      return;
+    }
+    const { version } = document;
+    const reading = this.texts.of(document);
+    const own = directiveProblems(reading.text, reading);
+    this.put(document, own);
+    const unknown = await this.unknownDatabases(reading);
+    if (unknown.length > 0 && document.version === version && !document.isClosed) {
+      this.put(document, [...own, ...unknown]);
+    }
+  }
+
+  fixes(document: vscode.TextDocument, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+    const marked = this.marked.get(document.uri.toString()) ?? [];
+    return marked
+      .filter((one) => diagnostics.some(({ range, code }) => range.isEqual(one.range) && code === one.code))
+      .flatMap((diagnostic) =>
+        (this.problems.get(diagnostic)?.fixes ?? []).map(({ title, range, text }, _index, { length }) => {
+          const action = new vscode.CodeAction(say(title), vscode.CodeActionKind.QuickFix);
+          action.edit = new vscode.WorkspaceEdit();
+          action.edit.replace(document.uri, rangeIn(document, range), text);
+          action.diagnostics = [diagnostic];
+          action.isPreferred = length === 1;
+          return action;
+        }),
+      );
+  }
+
+  dispose(): void {
+    this.collection.dispose();
+  }
+
+  private put(document: vscode.TextDocument, problems: readonly DirectiveProblem[]): void {
+    const diagnostics = problems.map((problem) => {
+      const severity = vscode.DiagnosticSeverity[problem.severity === 'error' ? 'Error' : 'Warning'];
+      const diagnostic = new vscode.Diagnostic(
+        rangeIn(document, problem.range),
+        say(problem.message),
+        severity,
+      );
+      diagnostic.source = source;
+      diagnostic.code = problem.id;
+      this.problems.set(diagnostic, problem);
+      return diagnostic;
+    });
+    const key = document.uri.toString();
+    if (diagnostics.length > 0) {
+      this.marked.set(key, diagnostics);
+      this.collection.set(document.uri, diagnostics);
+    } else if (this.marked.delete(key)) {
+      this.collection.delete(document.uri);
+    }
+  }
+
+  private async unknownDatabases({ blocks, text }: ReadDocument): Promise<readonly DirectiveProblem[]> {
+    const written = [...new Set(blocks.flatMap((block) => valuesOf(block, 'database', true)))];
+    const problems: DirectiveProblem[] = [];
+    for (const name of written.slice(0, mostNames)) {
+      const count = await this.names.databasesCalled(name);
+      if (count !== undefined && count !== 1) {
+        problems.push(...blocks.flatMap((block) => placesOf(block, name, text, count)));
+      }
+    }
+    return problems;
+  }
+}
+
+/** Where a block names a database. */
+function placesOf(
+  { directives }: DirectiveBlock,
+  name: string,
+  text: string,
+  count: number,
+): readonly DirectiveProblem[] {
+  return directives
+    .filter(({ key }) => key === 'database')
+    .flatMap(({ valueRange }) => {
+      const at = text.slice(valueRange.start, valueRange.end).indexOf(name);
+      const start = valueRange.start + at;
+      return at < 0
+        ? []
+        : [
+            {
+              id: 'unknown-database',
+              severity: 'warning',
+              message: databaseNote(name, count),
+              range: { start, end: start + name.length },
+            } as const,
+          ];
+    });
+}
+
+function rangeIn(document: vscode.TextDocument, { start, end }: DirectiveProblem['range']): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { Journal } from '../../core/submission/journal';
+import type { DirectiveBlock } from '../../core/tickets/directives';
+import { sourceDocument } from '../precheck/source-document';
+import { nameOf } from '../sql/sql-file';
+import type { CreatedTicket } from '../submission/submissions';
+import { blockMark } from './block-record';
+import { DirectiveTexts } from './directive-text';
+
+/** Writes the numbers of new tickets into the files that they were made of, as an edit that can be taken back. */
+export class WriteBack {
+  private readonly texts = new DirectiveTexts();
+  /** The numbers of a batch so far: its tickets come one by one. */
+  private readonly batches = new Map<string, string[]>();
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly journal: Journal) {}
+
+  /** One after the other: the tickets of a batch are made of the same lines. */
+  write(ticket: CreatedTicket): Promise<void> {
+    this.writing = this.writing.then(() => this.writeOne(ticket)).catch(() => undefined);
+    return this.writing;
+  }
+
+  private async writeOne({ accountId, draftId, orderIds }: CreatedTicket): Promise<void> {
+    const entries = await this.journal.ofDraft(draftId);
+    const entry = entries.find((one) => one.accountId === accountId && one.orderIds[0] === orderIds[0]);
+    const mark = entry?.source?.block;
+    if (entry?.source === undefined || mark === undefined) {
+      return;
+    }
+    const numbers = [...(this.batches.get(entry.batch ?? '') ?? []), ...entry.orderIds];
+    if (entry.batch !== undefined) {
+      this.batches.set(entry.batch, numbers);
+    }
+    const document = await sourceDocument(entry.source);
+    const first = entry.source.ranges[0]?.start.line ?? 0;
+    const block = document && this.blockIn(document, mark, first);
+    if (document === undefined || block === undefined) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'The number of ticket #{0} was not written into {1}: the lines it was made of have changed.',
+          numbers.join(', #'),
+          nameOf(vscode.Uri.parse(entry.source.uri)),
+        ),
+      );
+      return;
+    }
+    await vscode.workspace.applyEdit(editFor(document, block, numbers.join(', ')));
+  }
+
+  /** The block of this mark; of several that which is nearest to where it was. */
+  private blockIn(document: vscode.TextDocument, mark: string, line: number): DirectiveBlock | undefined {
+    const away = ({ start }: DirectiveBlock): number => Math.abs(document.positionAt(start).line - line);
+    return this.texts
+      .of(document)
+      .blocks.filter((block) => blockMark(block, document.languageId) === mark)
+      .toSorted((a, b) => away(a) - away(b))[0];
+  }
+}
+
+/** Puts the number in place of an earlier one, else on a line of its own below the other directives. */
+function editFor(
+  document: vscode.TextDocument,
+  { directives, headEnd }: DirectiveBlock,
+  numbers: string,
+): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  const known = directives.find(({ key }) => key === 'ticket');
+  if (known === undefined) {
+    const { range } = document.lineAt(document.positionAt(headEnd));
+    const [indent = ''] = /^\s*/.exec(document.getText(range)) ?? [];
+    const feed = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+    edit.insert(document.uri, range.end, `${feed}${indent}-- @dms ticket: ${numbers}`);
+  } else {
+    const { start, end } = known.valueRange;
+    const text = start === end ? ` ${numbers}` : numbers;
+    edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  }
+  return edit;
+}

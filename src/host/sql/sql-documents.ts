@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { settingIds } from '../ids';
+import { sqlScheme } from '../ticket-sql/sql-address';
+
+/** As the menus of the manifest have it: VS Code's own language of SQL and those that extensions bring. */
+const language = /sql$|^hql$|^postgres$/;
+
+/** Whether a document is a person's own SQL: not another version of a file, and no ticket's. */
+export function isSqlDocument({ languageId, uri }: vscode.TextDocument): boolean {
+  return isSqlLanguage(languageId) && isWritten(uri.scheme);
+}
+
+function isSqlLanguage(languageId: string): boolean {
+  return language.test(languageId) || languageId in extraLanguages();
+}
+
+function extraLanguages(): object {
+  const extra = vscode.workspace.getConfiguration().get<unknown>(settingIds.extraLanguages);
+  return typeof extra === 'object' && extra !== null ? extra : {};
+}
+
+/** Both sides of a comparison, and what Git has, are files that cannot be written. */
+function isWritten(scheme: string): boolean {
+  return (
+    scheme === 'untitled' ||
+    (scheme !== sqlScheme && vscode.workspace.fs.isWritableFileSystem(scheme) === true)
+  );
+}
+
+/** The languages of SQL that this window has: a provider that is registered for these is asked about no other document. */
+export async function sqlSelector(): Promise<vscode.DocumentFilter[]> {
+  const languages = await vscode.languages.getLanguages();
+  return [...new Set([...languages, ...Object.keys(extraLanguages())])]
+    .filter(isSqlLanguage)
+    .map((one) => ({ language: one }));
+}
