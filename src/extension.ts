@@ -5,6 +5,7 @@ import { Journal } from './core/submission/journal';
 import { registerCommands } from './host/commands/register-commands';
 import { LazyFormDesk } from './host/form/lazy-form-desk';
 import { formViewType } from './host/ids';
+import { registerLinks } from './host/links/register-links';
 import { Network } from './host/network/network';
 import { AccountFile } from './host/profiles/account-file';
 import { Accounts } from './host/profiles/accounts';
@@ -94,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new vscode.Disposable(drafts.watch()),
     new vscode.Disposable(journal.watch()),
     vscode.window.registerWebviewPanelSerializer(formViewType, desk),
+    registerLinks(accounts),
     registerCommands({
       desk,
       accountDesk,

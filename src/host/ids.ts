@@ -2,6 +2,8 @@
  * Every id that `package.json` knows too, once. A test compares both ways, so an id can neither be mistyped here nor
  * forgotten there.
  */
+export const extensionId = 'dms-tickets.dms-tickets';
+
 export const commandIds = {
   submitTicket: 'dms.submitTicket',
   submitFile: 'dms.submitFile',
@@ -13,6 +15,7 @@ export const commandIds = {
   showTicket: 'dms.showTicket',
   openInConsole: 'dms.openInConsole',
   copyTicketNumber: 'dms.copyTicketNumber',
+  copyTicketLink: 'dms.copyTicketLink',
   submitForApproval: 'dms.submitForApproval',
   retryPrecheck: 'dms.retryPrecheck',
   skipRowCheck: 'dms.skipRowCheck',

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { until } from './drive/until';
 import { journeyTest } from './journey-test';
 import { approveFromTree } from './journeys/change-rows';
+import { followLink } from './journeys/follow-link';
 import { create, createChange, dbIdOf, signedIn } from './journeys/made-elsewhere';
 import { SecondUser } from './journeys/second-user';
 import { change, query } from './journeys/statements';
@@ -35,6 +36,7 @@ journeyTest(
       assert.match(text.replaceAll('\u00a0', ' '), /Status: Executed/);
     });
     await workbench.keep('document');
+    await followLink(desk, tree, orderId);
   },
 );
 

@@ -25,6 +25,18 @@ export async function openInConsole(desk: TicketDesk, orderId: string, template:
   });
 }
 
+/** @param linkTo the address that opens a ticket of a tenant in a colleague's editor. */
+export async function copyTicketLink(
+  desk: TicketDesk,
+  orderId: string,
+  linkTo: (ticket: { readonly orderId: string; readonly tid: string }) => string,
+): Promise<void> {
+  await desk.work(orderId, async (_client, { tid }) => {
+    await desk.dialogue.copy(linkTo({ orderId, tid }));
+    void desk.dialogue.tell(message('The link to ticket #{0} is copied.', orderId));
+  });
+}
+
 export async function copyTicketNumber(desk: TicketDesk, orderId: string): Promise<void> {
   await desk.dialogue.copy(orderId);
   void desk.dialogue.tell(message('Copied {0}.', orderId));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandIds, settingIds, type CommandId } from '../ids';
+import { commandIds, extensionId, settingIds, type CommandId } from '../ids';
 import { accountIdFrom, orderIdFrom } from './ticket-argument';
 import type { ActionPorts, ticketActions } from './ticket-actions';
 import type { TicketDesk } from './ticket-desk';
@@ -56,6 +56,12 @@ export function registerTicketActions({ desk, showTicket, openDraft }: ActionOpt
     ),
     registerForTicket(commandIds.copyTicketNumber, async (orderId) => {
       await (await load()).plainActions.copyTicketNumber(desk, orderId);
+    }),
+    registerForTicket(commandIds.copyTicketLink, async (orderId) => {
+      const { plainActions, ticketLink } = await load();
+      await plainActions.copyTicketLink(desk, orderId, (ticket) =>
+        ticketLink(vscode.env.uriScheme, extensionId, ticket),
+      );
     }),
     registerForTicket(commandIds.openInConsole, async (orderId) => {
       await (await load()).plainActions.openInConsole(desk, orderId, consoleTemplate());

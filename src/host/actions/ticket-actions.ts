@@ -8,7 +8,7 @@ import type { OpenDraft } from './drafting';
 import { executeChange } from './execute-change';
 import { executeExport } from './execute-export';
 import { FileDownload, type RemoteWriter } from './file-download';
-import { copyTicketNumber, openInConsole } from './open-in-console';
+import { copyTicketLink, copyTicketNumber, openInConsole } from './open-in-console';
 import { publishDesign } from './publish-design';
 import { retryPrecheck, skipRowCheck } from './recheck';
 import {
@@ -60,4 +60,4 @@ export const ticketActions = {
   closeTicket,
 } satisfies Readonly<Partial<Record<TicketAction, Run>>>;
 
-export const plainActions = { copyTicketNumber, openInConsole };
+export const plainActions = { copyTicketLink, copyTicketNumber, openInConsole };

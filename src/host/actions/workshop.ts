@@ -6,5 +6,6 @@ export { Correction } from '../ticket-sql/correction';
 export { submittedSql } from '../ticket-sql/submitted-sql';
 export { requestPermission, setRows, useLockFree } from '../precheck/precheck-drafts';
 export { PrecheckPart } from '../precheck/precheck-part';
+export { ticketLink } from '../links/ticket-link';
 export { searchPick } from './search-pick';
 export { plainActions, ticketActions } from './ticket-actions';

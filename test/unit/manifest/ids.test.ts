@@ -3,10 +3,19 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { sqlScheme } from '../../../src/host/ticket-sql/sql-address';
-import { commandIds, formViewType, settingIds, viewIds, viewStateKey } from '../../../src/host/ids';
+import {
+  commandIds,
+  extensionId,
+  formViewType,
+  settingIds,
+  viewIds,
+  viewStateKey,
+} from '../../../src/host/ids';
 
 const Menu = v.array(v.object({ command: v.string(), when: v.optional(v.string()) }));
 const Manifest = v.object({
+  publisher: v.string(),
+  name: v.string(),
   activationEvents: v.array(v.string()),
   contributes: v.object({
     commands: v.array(v.object({ command: v.string(), category: v.string() })),
@@ -19,7 +28,10 @@ const Manifest = v.object({
   }),
 });
 const path = join(import.meta.dirname, '../../../package.json');
-const { activationEvents, contributes } = v.parse(Manifest, JSON.parse(readFileSync(path, 'utf8')));
+const { activationEvents, contributes, publisher, name } = v.parse(
+  Manifest,
+  JSON.parse(readFileSync(path, 'utf8')),
+);
 const known = Object.values(commandIds).sort();
 
 describe('ids in the manifest and in the sources', () => {
@@ -33,6 +45,10 @@ describe('ids in the manifest and in the sources', () => {
     );
   });
 
+  it('name the same extension', () => {
+    expect(extensionId).toBe(`${publisher}.${name}`);
+  });
+
   it('name the same views', () => {
     expect(contributes.viewsContainers.activitybar.map(({ id }) => id)).toEqual([viewIds.container]);
     expect(contributes.views[viewIds.container]?.map(({ id }) => id)).toEqual([viewIds.tickets]);
@@ -41,6 +57,7 @@ describe('ids in the manifest and in the sources', () => {
       `onFileSystem:${sqlScheme}`,
       // Lenses stand above directives before any command was called.
       'onLanguage:sql',
+      'onUri',
     ]);
   });
 
