@@ -6,6 +6,7 @@ import { registerCommands } from './host/commands/register-commands';
 import { LazyFormDesk } from './host/form/lazy-form-desk';
 import { formViewType } from './host/ids';
 import { registerLinks } from './host/links/register-links';
+import { LazyLog } from './host/log/lazy-log';
 import { Network } from './host/network/network';
 import { AccountFile } from './host/profiles/account-file';
 import { Accounts } from './host/profiles/accounts';
@@ -20,7 +21,7 @@ import type { CreatedTicket } from './host/submission/submissions';
 /** Called by VS Code with the first command or when the view is first seen. Builds the objects; only what an earlier
  * submission left open is looked for. */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('DMS Tickets', { log: true });
+  const log = new LazyLog();
   const storage = context.globalStorageUri.fsPath;
   const setAside = (path: string): void => {
     log.warn(`set aside, not readable: ${path}`);
@@ -29,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     );
   };
 
-  const network = new Network(process.env);
+  const network = new Network(process.env, log);
   const secretStore = new SecretStore(context.secrets);
   const renewals: Renewals = new Renewals((account) => accountDesk.renew(account));
   const clients = new ClientFactory({
@@ -37,11 +38,6 @@ export function activate(context: vscode.ExtensionContext): void {
     secretStore,
     memory: context.globalState,
     renew: (account) => renewals.renew(account),
-    onAttempt: ({ operation, number, took, httpStatus, kind, requestId }) => {
-      log.debug(
-        `${operation} #${number} ${Math.round(took)} ms, ${httpStatus ?? '-'} ${kind ?? 'ok'} ${requestId ?? ''}`,
-      );
-    },
   });
   const accounts = new Accounts({
     file: new AccountFile(storage, setAside),

@@ -5,9 +5,11 @@ import type { DmsErrorKind } from './outcome';
 import type { RetryPolicy } from './retry';
 import type { Transport } from './transport';
 
-/** One attempt at a call, for the log: nothing of its parameters, headers or answer. */
+/** One attempt at a call, for the log: nothing of what it said but what a trace may show. */
 export interface Attempt {
   readonly operation: string;
+  /** The account's endpoint, without scheme; empty when it is unusable. */
+  readonly host: string;
   readonly number: number;
   /** In milliseconds. */
   readonly took: number;
@@ -17,6 +19,8 @@ export interface Attempt {
   /** Absent when it succeeded. */
   readonly kind: DmsErrorKind | undefined;
   readonly code: string | undefined;
+  /** The request without secrets and typed text (`request-trace.ts`); empty when none was made. */
+  readonly trace: () => string;
 }
 
 export interface ClientOptions {

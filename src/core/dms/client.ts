@@ -2,10 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { message } from '../message';
 import type { Answer, CallOptions, ClientOptions, RequestOptions, RequestParameters } from './client-options';
+import { parseEndpoint } from './endpoint';
 import { unsaid } from './errors/response-error';
 import { actsForAnother } from './on-behalf';
 import type { Operation, ParameterValue } from './operation';
 import type { DmsError, Outcome } from './outcome';
+import { requestTrace } from './request-trace';
 import { defaultRetryPolicy, waitBefore, type RetryPolicy } from './retry';
 import { Sender, type Attempted, type Call } from './sender';
 import { Slots } from './slots';
@@ -98,7 +100,7 @@ export class DmsClient {
     for (let number = 1; ; number += 1) {
       const started = performance.now();
       const attempted = await this.sender.send(call);
-      this.report(call.operation, number, performance.now() - started, attempted.outcome);
+      this.report(call, number, performance.now() - started, attempted);
       if (attempted.again === 'no') {
         return attempted.outcome;
       }
@@ -122,10 +124,20 @@ export class DmsClient {
     return safe ? waitBefore(number + 1, attempted.outcome.error, this.policy) : undefined;
   }
 
-  private report(operation: string, number: number, took: number, outcome: Outcome<Answer>): void {
+  private report(call: Call, number: number, took: number, { outcome, request }: Attempted): void {
     const { requestId, httpStatus, kind, code } = outcome.ok
       ? { ...outcome, httpStatus: undefined, kind: undefined, code: undefined }
       : outcome.error;
-    this.options.onAttempt?.({ operation, number, took, requestId, httpStatus, kind, code });
+    this.options.onAttempt?.({
+      operation: call.operation,
+      host: parseEndpoint(this.options.endpoint)?.host ?? '',
+      number,
+      took,
+      requestId,
+      httpStatus,
+      kind,
+      code,
+      trace: () => (request === undefined ? '' : requestTrace(request, call.parameters)),
+    });
   }
 }

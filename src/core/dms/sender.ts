@@ -1,7 +1,7 @@
 import { message, type Message } from '../message';
 import type { Answer, ClientOptions, RequestParameters } from './client-options';
 import { CredentialsUnavailable, type Credentials } from './credentials';
-import { parseEndpoint } from './endpoint';
+import { parseEndpoint, type Endpoint } from './endpoint';
 import { isPassing, networkError } from './errors/network-errors';
 import { readReply } from './errors/reply';
 import { responseError } from './errors/response-error';
@@ -12,7 +12,12 @@ import type { HttpRequest, HttpResponse, TransportFailure } from './transport';
 import { wireRequest } from './wire-request';
 
 /** What came of one attempt, and whether another one can help: `at once` after the clock was put right. */
-export type Attempted =
+export type Attempted = Result & {
+  /** What was sent, or tried to. */
+  readonly request?: HttpRequest;
+};
+
+type Result =
   | { readonly outcome: Extract<Outcome<Answer>, { readonly ok: true }>; readonly again: 'no' }
   | {
       readonly outcome: Extract<Outcome<Answer>, { readonly ok: false }>;
@@ -27,11 +32,11 @@ export interface Call {
   readonly safe: boolean;
 }
 
-function failed(error: DmsError, again: 'no' | 'later' | 'at once' = 'no'): Attempted {
+function failed(error: DmsError, again: 'no' | 'later' | 'at once' = 'no'): Result {
   return { outcome: { ok: false, error }, again };
 }
 
-function notSent(kind: DmsErrorKind, sentence: Message): Attempted {
+function notSent(kind: DmsErrorKind, sentence: Message): Result {
   return failed({ kind, effect: 'none', message: sentence });
 }
 
@@ -76,7 +81,7 @@ export class Sender {
         ),
       );
     }
-    const { operation, parameters, safe, signal } = call;
+    const { operation, parameters, safe } = call;
     const request = wireRequest({
       endpoint,
       operation,
@@ -85,6 +90,15 @@ export class Sender {
       date: this.time.now(),
       fresh: !safe,
     });
+    return { ...(await this.answered(call, endpoint, request, credentials)), request };
+  }
+
+  private async answered(
+    { operation, parameters, signal }: Call,
+    endpoint: Endpoint,
+    request: HttpRequest,
+    credentials: Credentials,
+  ): Promise<Result> {
     const response = await this.exchange(request, signal);
     if ('reason' in response) {
       return failed(networkError(endpoint.host, response), isPassing(response) ? 'later' : 'no');

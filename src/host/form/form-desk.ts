@@ -11,6 +11,7 @@ import { CloneTicket } from '../clone/clone-ticket';
 import { AwaitedAccess } from '../access/awaited-access';
 import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
+import type { Log } from '../log/log';
 import type { AccountDesk } from '../profiles/account-desk';
 import type { CredentialVault, SessionArchive, SessionSource } from '../profiles/session';
 import { HeldSql } from '../sql/held-sql';
@@ -33,7 +34,7 @@ export interface FormDeskOptions {
   readonly memory: vscode.Memento;
   /** Where the person's own templates are kept. */
   readonly storage: vscode.Uri;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
   readonly onCreated: (ticket: CreatedTicket) => void;
   /** Shows an error of DMS with its details to copy. */
   readonly showFailure: (error: DmsError) => Promise<void>;

@@ -13,6 +13,7 @@ import { commandIds } from '../ids';
 import { findingSeverities } from '../findings/finding-settings';
 import { KnownRows } from '../findings/known-rows';
 import { LiveFindings } from '../findings/live-findings';
+import type { Log } from '../log/log';
 import type { CredentialVault, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { countsRows } from '../settings';
@@ -43,7 +44,7 @@ export interface FormsOptions {
   readonly heldSql: HeldSql;
   readonly vault: CredentialVault;
   readonly awaited: AwaitedAccess;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
 }
 
 /** The open forms, one for each draft. */
@@ -351,7 +352,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   }
 
   private tellUnsaved(id: string, error: unknown): void {
-    this.options.log.error(error instanceof Error ? error : String(error));
+    this.options.log.failed(error);
     if (!this.unsaved.has(id)) {
       this.unsaved.add(id);
       void vscode.window.showErrorMessage(

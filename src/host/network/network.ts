@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Caller } from '../../core/dms/caller';
 import type { ClientOptions, DmsClient } from '../../core/dms/client';
+import type { Log } from '../log/log';
 import type { Connection } from './connection';
 
 /** The way to DMS: opened with the first call, and anew after VS Code's network settings have changed. */
@@ -12,10 +13,14 @@ export class Network implements vscode.Disposable {
     }
   });
 
-  constructor(private readonly environment: Readonly<Record<string, string | undefined>>) {}
+  /** @param log told of every request. */
+  constructor(
+    private readonly environment: Readonly<Record<string, string | undefined>>,
+    private readonly log: Log,
+  ) {}
 
   /** A client that calls over whatever connection is the current one. */
-  client(options: Omit<ClientOptions, 'transport'>): Caller {
+  client(options: Omit<ClientOptions, 'transport' | 'onAttempt'>): Caller {
     let made: { readonly on: Promise<Connection>; readonly client: Promise<DmsClient> } | undefined;
     return {
       call: async (operation, parameters, callOptions) => {
@@ -34,7 +39,7 @@ export class Network implements vscode.Disposable {
   }
 
   private connection(): Promise<Connection> {
-    this.opened ??= import('./connection').then(({ connect }) => connect(this.environment));
+    this.opened ??= import('./connection').then(({ connect }) => connect(this.environment, this.log));
     return this.opened;
   }
 

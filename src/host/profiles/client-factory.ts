@@ -2,7 +2,6 @@ import type * as vscode from 'vscode';
 import type { CredentialOrigin } from '../../core/credentials/origin';
 import type { OriginCredentials } from '../../core/credentials/origin-credentials';
 import type { Caller } from '../../core/dms/caller';
-import type { ClientOptions } from '../../core/dms/client';
 import { systemClock } from '../../core/dms/clock';
 import type { Credentials, CredentialsSource } from '../../core/dms/credentials';
 import type { Network } from '../network/network';
@@ -17,8 +16,6 @@ export interface ClientFactoryOptions {
   readonly memory: vscode.Memento;
   /** Asks the person for the key of an account whose temporary one is over. */
   readonly renew: (account: Account) => Promise<boolean>;
-  /** Told of every request that was made; it hears no parameter and no secret. */
-  readonly onAttempt: NonNullable<ClientOptions['onAttempt']>;
 }
 
 /** A call that is on its way must not find its token dead; in milliseconds. */
@@ -103,7 +100,6 @@ export class ClientFactory {
       endpoint,
       credentials,
       clock: systemClock,
-      onAttempt: this.options.onAttempt,
       ...(tid === undefined ? {} : { tid }),
       ...(realUid === undefined ? {} : { realUserUid: realUid }),
     });

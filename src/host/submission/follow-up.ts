@@ -3,6 +3,7 @@ import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { isDue } from '../../core/submission/prune-stamp';
 import type { FormDesk } from '../form/form-desk';
+import type { Log } from '../log/log';
 import type { SessionSource } from '../profiles/session';
 import { recordRetentionDays } from '../settings';
 
@@ -16,7 +17,7 @@ export interface FollowUpOptions {
   readonly sessions: Pick<SessionSource, 'onDidChange'>;
   /** The list was loaded, so DMS can be reached; says whether the person asked for it. */
   readonly onDidLoad: vscode.Event<boolean>;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
 }
 
 /**
@@ -69,7 +70,7 @@ export class FollowUp implements vscode.Disposable {
     try {
       await work();
     } catch (error) {
-      this.options.log.error(error instanceof Error ? error : String(error));
+      this.options.log.failed(error);
     }
   }
 }
