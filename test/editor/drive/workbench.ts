@@ -43,13 +43,27 @@ export class Workbench {
         });
       });
     }
+    return Workbench.openIn(context, seat, folder, file);
+  }
+
+  private static async openIn(
+    context: BrowserContext,
+    { server, album }: Pick<Seat, 'server' | 'album'>,
+    folder: string,
+    file: string,
+  ): Promise<Workbench> {
     const page = await context.newPage();
-    const workbench = new Workbench(page, context, seat.album);
+    const workbench = new Workbench(page, context, album);
     // An address that names the file, too, would open just that after a reload, and restore nothing.
-    await page.goto(seat.server.address(folder));
+    await page.goto(server.address(folder));
     await workbench.drawn();
     await workbench.openFile(file);
     return workbench;
+  }
+
+  /** Opens another window of the same person, who has the same secrets there. */
+  another(server: EditorServer, folder: string, file: string): Promise<Workbench> {
+    return Workbench.openIn(this.context, { server, album: this.album }, folder, file);
   }
 
   async drawn(): Promise<void> {

@@ -68,6 +68,13 @@ export class Desk {
     }
   }
 
+  /** Opens a second window beside the first, on a folder of its own with the same files. */
+  async secondWindow(): Promise<Workbench> {
+    const folder = join(this.server.home, 'second');
+    await cp(workspaceFolder, folder, { recursive: true });
+    return this.workbench.another(this.server, folder, 'orders.sql');
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.server.stop();
