@@ -40,6 +40,12 @@ describe('split MySQL', () => {
     ['USE on its line', 'use shop\nselect 1', ['use shop', 'select 1']],
     ['USE with a delimiter', 'use shop; select 1', ['use shop', 'select 1']],
     ['lines for the client', 'source a.sql\nselect 1', ['select 1']],
+    ['lines for the client with a delimiter', 'source a.sql ;\nselect 1; exit;', ['select 1']],
+    [
+      'a delimiter that was set ends a routine whatever it holds',
+      'DELIMITER $$\ncreate procedure p() begin if a then select 1; end$$\nselect 2$$',
+      ['create procedure p() begin if a then select 1; end', 'select 2'],
+    ],
     ['code in a comment', '/*!40101 SET NAMES utf8 */; select 1', ['/*!40101 SET NAMES utf8 */', 'select 1']],
     [
       'a charset before a string',
@@ -65,6 +71,9 @@ describe('a routine of MySQL without DELIMITER', () => {
     'create procedure if not exists p() begin drop table if exists a; end',
     'create event e on schedule every 1 day do begin delete from a; delete from b; end',
     'create function f() returns int return 1',
+    'create function f() returns int begin return (select case when a then if(b, 1, 2) else if(c, 1, 2) end); end',
+    'create function f() returns int return case when a then if(b, 1, 2) else 3 end',
+    'create procedure p() begin case when a then if b then select 1; end if; else select 2; end case; end',
   ])('%s', (routine) => {
     expect(cut(`${routine}; select 9`, 'mysql')).toEqual([routine, 'select 9']);
   });

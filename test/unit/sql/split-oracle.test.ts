@@ -57,6 +57,16 @@ describe('split Oracle', () => {
     ],
     ['SET that is SQL', 'set transaction read only; set role a', ['set transaction read only', 'set role a']],
     [
+      'Java in a file',
+      "create java class using bfile (d, 'a.class');\ncreate java resource named b using bfile (d, 'c');",
+      ["create java class using bfile (d, 'a.class')", "create java resource named b using bfile (d, 'c')"],
+    ],
+    [
+      'Java in the text',
+      'create or replace and compile java source named a as\nclass A { int b; }\n/\nselect 1 from dual;',
+      ['create or replace and compile java source named a as\nclass A { int b; }', 'select 1 from dual'],
+    ],
+    [
       'comments do not nest',
       'select 1 /* /* */ from dual; select 2 from dual',
       ['select 1 /* /* */ from dual', 'select 2 from dual'],

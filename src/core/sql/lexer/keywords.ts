@@ -16,6 +16,7 @@ const list = `
   SKIP NOWAIT SHARE PIVOT UNPIVOT CONNECT OPTION CLUSTER EXTENDED FORCE SIMPLE AUTOCOMMIT SIMILAR ILIKE RLIKE REGEXP
   SEARCH CYCLE SOURCE SPOOL ROLLUP CUBE GROUPING ANTI SEMI ASOF PREWHERE SAMPLE FINAL FORMAT SETTINGS UNNEST FREEZE
   ROLES CREDENTIAL ONLINE OFF DATA XML NO SELF LOG IDENTITY GENERATED AUTO_INCREMENT SERIAL OVER SYSTEM VALUE ERRORS FULLTEXT SPATIAL ANY SOME XOR DIV MOD INTERVAL BINARY SOUNDS
+  RANGE FILTER BLOCK GOVERNOR REASSIGN
 `;
 
 /** The words that the scanner and what builds upon it know. A word's id is its place here, from 1; 0 is any other word. */
@@ -104,6 +105,11 @@ export function idOf(word: string): number {
     throw new Error(`not a known word: ${word}`);
   }
   return id;
+}
+
+/** The known words whose value in a table is not 0. */
+export function wordsIn(table: Uint8Array): readonly string[] {
+  return words.filter((_, id) => (table[id] ?? 0) !== 0);
 }
 
 /** A table with `value` at each of these words (separated by blanks), to be looked up by id. */

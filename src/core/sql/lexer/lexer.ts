@@ -34,6 +34,7 @@ const dash = 0x2d;
 const hash = 0x23;
 const backslash = 0x5c;
 const bang = 0x21;
+const atSign = 0x40;
 
 /** The rules of a dialect in the form the lexer uses; build it once for each dialect. */
 export interface LexicalRules {
@@ -68,7 +69,7 @@ export class Lexer {
 
   constructor(
     readonly text: string,
-    rules: LexicalRules,
+    readonly rules: LexicalRules,
     from = 0,
     readonly end = text.length,
   ) {
@@ -184,10 +185,32 @@ export class Lexer {
     return kind === END || kind === A_DELIMITER;
   }
 
-  #peek(): { readonly kind: number; readonly word: number; readonly code: number } {
+  /** Whether a string comes next, or a variable of SQL Server; the lexer stays where it is. */
+  textComesNext(): boolean {
+    const { kind, first } = this.#peek();
+    return kind === A_TEXT || first === atSign;
+  }
+
+  /** The first character of what comes next, comments passed over; the lexer stays where it is. */
+  nextCharacter(): number {
+    return this.#peek().first;
+  }
+
+  /** Whether nothing but blanks and comments stands between `from` and the token read last. */
+  follows(from: number): boolean {
+    const { pos } = this;
+    this.pos = from;
+    this.skipBlanks(this.start);
+    const reached = this.pos === this.start;
+    this.pos = pos;
+    return reached;
+  }
+
+  #peek(): Readonly<Record<'kind' | 'word' | 'code' | 'first', number>> {
     const { kind, start, pos, word, code, executable, unterminated } = this;
     this.next();
-    const next = { kind: this.kind, word: this.word, code: this.code };
+    const first = this.text.charCodeAt(this.start);
+    const next = { kind: this.kind, word: this.word, code: this.code, first };
     this.kind = kind;
     this.start = start;
     this.pos = pos;

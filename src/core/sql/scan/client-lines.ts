@@ -91,7 +91,7 @@ export class ClientLines {
     if (id === USE || !dialect.clientLines.has(text.slice(pos, after).toUpperCase())) {
       return -1;
     }
-    return dialect.loneSlash ? afterSqlPlusLine(text, pos, end) : this.#lineWithoutDelimiter(pos);
+    return dialect.loneSlash ? afterSqlPlusLine(text, pos, end) : this.#afterClientLine(pos);
   }
 
   #setDelimiter(text: string, after: number, end: number): number {
@@ -101,6 +101,13 @@ export class ClientLines {
     }
     this.#lexer.delimiter = delimiter;
     return lineEnd(text, after, end);
+  }
+
+  /** The end of a command of MySQL's client: its line, or what is before the delimiter on it. */
+  #afterClientLine(pos: number): number {
+    const { text, end, delimiter } = this.#lexer;
+    const found = text.slice(pos, lineEnd(text, pos, end)).indexOf(delimiter);
+    return found < 0 ? this.#lineWithoutDelimiter(pos) : pos + found + delimiter.length;
   }
 
   /** The end of the line at `pos` when the line is the client's: it begins there and holds no delimiter. Else -1. */

@@ -1,8 +1,10 @@
 import type { Dialect } from '../dialects/traits';
 import { wordTable } from '../lexer/keywords';
 import { letterPairs } from './letter-pairs';
-import { fullwidthSemicolon } from '../lexer/characters';
+import { characterClasses, fullwidthSemicolon, WORD } from '../lexer/characters';
 import { seen } from './columns';
+
+const colon = 0x3a;
 
 /** What a character may open in the rest of a statement whose head is read; 0 is passed over. */
 export const fast = {
@@ -19,6 +21,7 @@ export const fast = {
   star: 11,
   backslash: 12,
   fullwidth: 13,
+  colon: 14,
 } as const;
 
 /** Marks of {@link wordMeaning} that are not bits of `seen`. */
@@ -72,5 +75,17 @@ export function fastClasses(dialect: Dialect): Uint8Array {
   set(dialect.executableComments ? '*' : '', fast.star);
   set(dialect.backslashGo || dialect.metaCommands ? '\\' : '', fast.backslash);
   classes[fullwidthSemicolon] = fast.fullwidth;
+  return classes;
+}
+
+/** As {@link fastClasses} for SQL Server, where any word may begin the next statement. */
+export function wordClasses(dialect: Dialect): Uint8Array {
+  const classes = characterClasses(dialect.wordMarks).map((kind) => (kind === WORD ? fast.letter : 0));
+  for (const [code, kind] of fastClasses(dialect).entries()) {
+    if (kind !== 0 && kind !== fast.letter) {
+      classes[code] = kind;
+    }
+  }
+  classes[colon] = fast.colon;
   return classes;
 }

@@ -1,107 +1,37 @@
 import type { Dialect } from '../dialects/traits';
-import { idOf, wordTable } from '../lexer/keywords';
 import { token, type Lexer } from '../lexer/lexer';
 import { AtomicBody, RuleBody } from './atomic-body';
 import type { Body } from './body';
 import { kindNumber } from './columns';
+import {
+  afterBegin,
+  BODY,
+  DISTRIBUTED,
+  id,
+  isSystem,
+  JAVA,
+  loads,
+  mainVerb,
+  NOT,
+  object,
+  role,
+  roles,
+  setScope,
+  setTransaction,
+  subprogram,
+  transactionWord,
+  writesInCte,
+} from './head-words';
 import { PlsqlBody, type PlsqlUnit } from './plsql-body';
 import { RoutineBody } from './routine-body';
 
-/** What the first word says, as a role; up to 9 they are kinds. */
-const role = {
-  query: kindNumber.query,
-  dml: kindNumber.dml,
-  ddl: kindNumber.ddl,
-  dcl: kindNumber.dcl,
-  tcl: kindNumber.tcl,
-  with: 10,
-  explain: 11,
-  create: 12,
-  alter: 13,
-  set: 14,
-  beforeTransaction: 15,
-  begin: 16,
-  end: 17,
-  declare: 18,
-  copy: 19,
-  update: 20,
-  bulk: 22,
-  enable: 23,
-  from: 24,
-  load: 25,
-  oracleDdl: 26,
-} as const;
-
-const roles = wordTable({
-  'SELECT VALUES TABLE': role.query,
-  'INSERT DELETE MERGE REPLACE UPSERT': role.dml,
-  LOAD: role.load,
-  FROM: role.from,
-  'DROP TRUNCATE RENAME COMMENT REFRESH IMPORT SECURITY': role.ddl,
-  'PURGE FLASHBACK ASSOCIATE DISASSOCIATE': role.oracleDdl,
-  'GRANT REVOKE DENY': role.dcl,
-  'COMMIT ROLLBACK SAVEPOINT RELEASE ABORT XA': role.tcl,
-  WITH: role.with,
-  EXPLAIN: role.explain,
-  CREATE: role.create,
-  ALTER: role.alter,
-  SET: role.set,
-  'START PREPARE SAVE': role.beforeTransaction,
-  BEGIN: role.begin,
-  END: role.end,
-  DECLARE: role.declare,
-  COPY: role.copy,
-  UPDATE: role.update,
-  BULK: role.bulk,
-  'ENABLE DISABLE': role.enable,
-});
-
-const id = {
-  analyze: idOf('ANALYZE'),
-  analyse: idOf('ANALYSE'),
-  false: idOf('FALSE'),
-  off: idOf('OFF'),
-  from: idOf('FROM'),
-  to: idOf('TO'),
-  insert: idOf('INSERT'),
-  trigger: idOf('TRIGGER'),
-  statistics: idOf('STATISTICS'),
-} as const;
-const transactionWord = wordTable({ 'TRANSACTION TRAN': 1 });
-const setScope = wordTable({ 'SESSION LOCAL GLOBAL': 1 });
-const setTransaction = wordTable({ 'TRANSACTION CHARACTERISTICS': 1 });
-/** What `BEGIN` may be followed by when it opens a transaction; the end of the statement as well. */
-const afterBegin = wordTable({ 'WORK TRAN TRANSACTION ISOLATION NOT': 1 });
-const subprogram = wordTable({ 'PROCEDURE PROC FUNCTION': 1 });
-const isSystem = wordTable({ 'SESSION SYSTEM': 1 });
-const loads = wordTable({ 'DATA XML': 1 });
-const mainVerb = wordTable({
-  'SELECT VALUES TABLE': kindNumber.query,
-  'INSERT UPDATE DELETE MERGE REPLACE': kindNumber.dml,
-});
-const writesInCte = wordTable({ 'INSERT UPDATE DELETE MERGE': 1 });
-/** Kinds of objects: the word after CREATE that says whether a body follows. */
-const object = wordTable({
-  'PROCEDURE PROC FUNCTION': 1,
-  TRIGGER: 2,
-  EVENT: 3,
-  PACKAGE: 4,
-  TYPE: 5,
-  JAVA: 6,
-  VIEW: 7,
-  RULE: 8,
-  'TABLE INDEX DATABASE SCHEMA USER ROLE LOGIN SEQUENCE SYNONYM LIBRARY': 9,
-});
-const BODY = idOf('BODY');
-const NOT = idOf('NOT');
-const DISTRIBUTED = idOf('DISTRIBUTED');
 const openParen = 0x28;
 const closeParen = 0x29;
 const less = 0x3c;
 /** How many tokens may stand between CREATE and the kind of object. */
 const headLength = 20;
 
-type Phase = 'first' | 'create' | 'with' | 'explain' | 'set' | 'copy' | 'done';
+type Phase = 'first' | 'create' | 'with' | 'explain' | 'set' | 'copy' | 'java' | 'done';
 
 /** Reads the head of a statement: its verb, its kind, and whether a body follows. */
 export class Head {
@@ -120,6 +50,8 @@ export class Head {
   #tokens = 0;
   #previousCode = 0;
   #writes = false;
+  /** A CTE has CTEs of its own. */
+  #nests = false;
   #analyzes = false;
   #keepsVerb = false;
 
@@ -139,6 +71,7 @@ export class Head {
     this.#tokens = 0;
     this.#previousCode = 0;
     this.#writes = false;
+    this.#nests = false;
     this.#analyzes = false;
     this.#keepsVerb = false;
   }
@@ -163,6 +96,11 @@ export class Head {
         break;
       case 'copy':
         this.#copy(lexer, parens);
+        break;
+      case 'java':
+        // The source of a class follows, with delimiters of its own; or the name of a file.
+        this.takesBatch = lexer.word === id.as;
+        this.#phase = this.takesBatch || lexer.word === id.using ? 'done' : 'java';
         break;
       case 'done':
         break;
@@ -290,8 +228,15 @@ export class Head {
 
   #create(lexer: Lexer): void {
     this.#tokens += 1;
+    if (lexer.word === id.partition && this.#dialect.bodies === 'tsql') {
+      // `CREATE PARTITION FUNCTION` has no body.
+      this.#phase = 'done';
+      return;
+    }
     const what = object[lexer.word] ?? 0;
-    if (what > 0) {
+    if (what === JAVA && this.#dialect.bodies === 'plsql') {
+      this.#phase = 'java';
+    } else if (what > 0) {
       this.#object(what, lexer);
       this.#phase = 'done';
     } else if (this.#tokens > headLength || lexer.code === openParen) {
@@ -328,7 +273,6 @@ export class Head {
   #plsqlObject(what: number, lexer: Lexer): void {
     const units: Readonly<Record<number, PlsqlUnit>> = { 1: 'subprogram', 2: 'trigger', 4: 'package' };
     const unit = what === 5 && lexer.peekWord() === BODY ? 'package' : units[what];
-    this.takesBatch = what === 6;
     if (unit !== undefined) {
       this.body = new PlsqlBody(unit);
     }
@@ -344,11 +288,18 @@ export class Head {
         this.verbEnd = lexer.pos;
       }
       this.#decide(this.#writes ? kindNumber.dml : verb);
-    } else if (
-      parens === this.base + 1 &&
-      this.#previousCode === openParen &&
-      writesInCte[lexer.word] === 1
-    ) {
+    } else if (parens === this.base + 1) {
+      this.#inCte(lexer.word);
+    }
+  }
+
+  /** A word in the parentheses of a CTE; one that writes may have CTEs of its own. */
+  #inCte(word: number): void {
+    if (this.#previousCode === openParen) {
+      this.#nests = word === id.with;
+    }
+    const isVerb = this.#previousCode === openParen || (this.#nests && this.#previousCode === closeParen);
+    if (isVerb && writesInCte[word] === 1) {
       this.#writes = true;
       this.kind = kindNumber.dml;
     }

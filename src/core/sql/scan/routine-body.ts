@@ -6,6 +6,8 @@ const BLOCK = 1;
 const CASE = 2;
 /** IF, LOOP, WHILE and REPEAT: they count only where a statement starts, for IF and REPEAT are functions too. */
 const INNER = 3;
+/** A CASE within an expression: no statements follow its THEN and ELSE. */
+const CASE_OF_VALUES = 4;
 
 const END = idOf('END');
 const IF = idOf('IF');
@@ -38,9 +40,10 @@ export class RoutineBody implements Body {
     return this.#blocks.length;
   }
 
-  take(lexer: Lexer): Verdict {
+  take(lexer: Lexer, parens: number): Verdict {
     if (lexer.kind === token.delimiter) {
-      if (this.#blocks.length === 0) {
+      // A delimiter that the client was told of ends the statement, whatever it holds.
+      if (this.#blocks.length === 0 || lexer.delimiter !== ';') {
         return verdict.endsBefore;
       }
       this.#next(0, true);
@@ -50,7 +53,7 @@ export class RoutineBody implements Body {
       this.#next(0, lexer.code === colon || (this.#blocks.length === 0 && lexer.code === 0x29));
       return verdict.goesOn;
     }
-    this.#word(lexer.word);
+    this.#word(lexer.word, parens);
     return verdict.goesOn;
   }
 
@@ -60,7 +63,7 @@ export class RoutineBody implements Body {
     this.#afterEnd = word === END;
   }
 
-  #word(word: number): void {
+  #word(word: number, parens: number): void {
     const kind = opener[word] ?? 0;
     if (this.#afterEnd && (kind === INNER || kind === CASE)) {
       // END IF, END LOOP, END CASE: a CASE is closed by its END already.
@@ -69,10 +72,12 @@ export class RoutineBody implements Body {
     }
     if (word === END) {
       this.#blocks.pop();
-    } else if (kind === BLOCK || kind === CASE || (kind === INNER && this.#opensInner(word))) {
+    } else if (kind === CASE) {
+      this.#blocks.push(this.#atStatement && parens === 0 ? CASE : CASE_OF_VALUES);
+    } else if (kind === BLOCK || (kind === INNER && parens === 0 && this.#opensInner(word))) {
       this.#blocks.push(kind);
     }
-    this.#next(word, leadsToStatement[word] === 1);
+    this.#next(word, leadsToStatement[word] === 1 && this.#blocks.top !== CASE_OF_VALUES);
   }
 
   #opensInner(word: number): boolean {

@@ -1,11 +1,13 @@
 import type { Dialect } from '../dialects/traits';
 import { lexicalRules, type LexicalRules } from '../lexer/lexer';
-import { fastClasses } from './fast-classes';
+import { fastClasses, wordClasses } from './fast-classes';
 import { letterPairs } from './letter-pairs';
 
 /** What a scanner uses of a dialect; build it once for each dialect. */
 export interface ScanRules extends LexicalRules {
   readonly fastClasses: Uint8Array;
+  /** What stands for the fast classes where no delimiter is needed; empty for other dialects. */
+  readonly tsqlClasses: Uint8Array;
   /** By the first two letters of a word, whether it may be a command of the client. */
   readonly clientLetters: Uint8Array;
 }
@@ -18,5 +20,10 @@ export function scanRules(dialect: Dialect): ScanRules {
   if (dialect.delimiterCommand) {
     words.push('DELIMITER');
   }
-  return { ...lexicalRules(dialect), fastClasses: fastClasses(dialect), clientLetters: letterPairs(words) };
+  return {
+    ...lexicalRules(dialect),
+    fastClasses: fastClasses(dialect),
+    tsqlClasses: dialect.bodies === 'tsql' ? wordClasses(dialect) : new Uint8Array(),
+    clientLetters: letterPairs(words),
+  };
 }

@@ -12,6 +12,7 @@ import { goLineEnd, loneSlashEnd } from './lines';
 import { Notes } from './notes';
 import type { ScanRules } from './rules';
 import { TsqlBody } from './tsql-body';
+import { TsqlRest } from './tsql-rest';
 
 const GO = idOf('GO');
 // Constants of this module: what another one exports costs a look-up each time.
@@ -25,8 +26,8 @@ const slash = 0x2f;
 const openParen = 0x28;
 const closeParen = 0x29;
 
-/** Between statements; in a head, a routine or a statement that needs care; in the rest of any other. */
-type Mode = 'between' | 'careful' | 'fast' | 'done';
+/** Between statements; in a head, a routine or a statement that needs care; in the rest of any other, or of one of SQL Server's. */
+type Mode = 'between' | 'careful' | 'fast' | 'tsql' | 'done';
 
 /**
  * Finds the statements of a text, step by step, so that nobody has to wait for the whole. Total: it never throws, and
@@ -45,6 +46,8 @@ export class Scanner {
   readonly #clientLines: ClientLines;
   readonly #notes = new Notes();
   readonly #rest: FastRest;
+  /** Only for SQL Server. */
+  readonly #tsql: { readonly body: TsqlBody; readonly rest: TsqlRest } | undefined;
   /** The dialect has lines that end a statement: `GO`, `/`. */
   readonly #hasLineEnds: boolean;
   #mode: Mode = 'between';
@@ -62,6 +65,11 @@ export class Scanner {
     this.#head = new Head(rules.dialect);
     this.#clientLines = new ClientLines(this.#lexer, rules, rules.clientLetters);
     this.#rest = new FastRest(this.#lexer, rules, this.#head, this.#notes);
+    if (rules.dialect.bodies === 'tsql') {
+      const body = new TsqlBody();
+      const rest = new TsqlRest(this.#lexer, rules, this.#head, this.#notes, body, this.#rest);
+      this.#tsql = { body, rest };
+    }
   }
 
   /** How far the text is read. */
@@ -87,7 +95,10 @@ export class Scanner {
           this.#careful(stop);
           break;
         case 'fast':
-          this.#fast(stop);
+          this.#fast(this.#rest, stop);
+          break;
+        case 'tsql':
+          this.#fast(this.#tsql?.rest ?? this.#rest, stop);
           break;
       }
     }
@@ -121,8 +132,9 @@ export class Scanner {
     this.#rest.parens = 0;
     this.#headRead = false;
     this.#head.reset();
-    if (this.#dialect.bodies === 'tsql') {
-      this.#head.body = new TsqlBody();
+    if (this.#tsql !== undefined) {
+      this.#tsql.body.reset();
+      this.#head.body = this.#tsql.body;
     }
     this.#mode = 'careful';
   }
@@ -204,11 +216,16 @@ export class Scanner {
     }
     this.#headRead ||= head.take(lexer, this.#rest.parens);
     this.#count(lexer.code);
+    if (lexer.kind === A_DELIMITER && this.#tsql !== undefined && this.#tsql.body.depth > 0) {
+      this.#rest.parens = head.base;
+    }
     if ((body === undefined || body.depth === 0) && this.#rest.parens === head.base) {
       this.#notes.take(wordMeaning[lexer.word] ?? 0);
     }
     if (this.#headRead && (head.body === undefined || head.takesBatch)) {
       this.#mode = 'fast';
+    } else if (this.#headRead && this.#tsql?.body.isLabel === false) {
+      this.#mode = 'tsql';
     }
   }
 
@@ -222,8 +239,8 @@ export class Scanner {
     }
   }
 
-  #fast(stop: number): void {
-    if (this.#rest.read(stop)) {
+  #fast(rest: FastRest | TsqlRest, stop: number): void {
+    if (rest.read(stop)) {
       this.#close(this.#rest.end);
     }
   }

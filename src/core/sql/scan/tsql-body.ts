@@ -1,10 +1,32 @@
-import { idOf, wordTable } from '../lexer/keywords';
-import { token, type Lexer } from '../lexer/lexer';
+import { idOf } from '../lexer/keywords';
+import { Lexer, token } from '../lexer/lexer';
 import { BlockStack, verdict, type Body, type Verdict } from './body';
-import { beforeFetch, continues, noBlock, objectWord, permission, starter } from './tsql-words';
+import {
+  alsoFunction,
+  alteredPart,
+  beforeBulk,
+  beforeFetch,
+  branch,
+  continues,
+  grants,
+  grantTarget,
+  heard,
+  insertSource,
+  mainOfWith,
+  noBlock,
+  objectWord,
+  permission,
+  runs,
+  schemaElement,
+  starter,
+  starterBefore,
+} from './tsql-words';
 
 const openParen = 0x28;
 const colon = 0x3a;
+const comma = 0x2c;
+const dot = 0x2e;
+const digit = { first: 0x30, last: 0x39 } as const;
 const BLOCK = 1;
 const CASE = 2;
 
@@ -21,49 +43,74 @@ const word = {
   drop: idOf('DROP'),
   alter: idOf('ALTER'),
   create: idOf('CREATE'),
-  column: idOf('COLUMN'),
+  schema: idOf('SCHEMA'),
   insert: idOf('INSERT'),
   values: idOf('VALUES'),
-  declare: idOf('DECLARE'),
   conversation: idOf('CONVERSATION'),
   with: idOf('WITH'),
   on: idOf('ON'),
+  for: idOf('FOR'),
   delete: idOf('DELETE'),
   fetch: idOf('FETCH'),
+  merge: idOf('MERGE'),
+  range: idOf('RANGE'),
+  bulk: idOf('BULK'),
+  grant: idOf('GRANT'),
+  revoke: idOf('REVOKE'),
+  reconfigure: idOf('RECONFIGURE'),
+  governor: idOf('GOVERNOR'),
+  trigger: idOf('TRIGGER'),
 } as const;
-const branch = wordTable({ 'IF WHILE': 1 });
-const grants = wordTable({ 'GRANT REVOKE DENY': 1 });
-/** After these a GRANT names no permissions any more. */
-const grantTarget = wordTable({ 'ON TO FROM': 1 });
-const insertSource = wordTable({ 'SELECT EXEC EXECUTE': 1 });
-const mainOfWith = wordTable({ 'SELECT INSERT UPDATE DELETE MERGE': 1 });
 
 /**
  * Statements of SQL Server, which need no delimiter: one ends where the next one's first word stands, outside
  * parentheses and blocks, unless what came before goes on with that word.
+ *
+ * It need not be told of every token: the words of {@link heard} outside parentheses and the delimiters are enough.
  */
 export class TsqlBody implements Body {
   readonly #blocks = new BlockStack();
   /** The word that began the statement, or the last branch of an IF: it tells which words go on with it. */
   #verb = 0;
-  #previous = 0;
+  /** The word heard last, and where it ended. */
+  #heard = 0;
+  #heardEnd = 0;
   #empty = true;
-  /** The statement is a label, whose colon is next. */
   #label = false;
   /** A statement has to follow: after the condition of IF and WHILE, after ELSE, after the END of a TRY. */
   #needsStatement = false;
+  /** An ELSE may follow. */
+  #branches = false;
   /** The one SET of an UPDATE, the one source of an INSERT, the permissions of a GRANT were read. */
   #partRead = false;
+  /** A WITH whose main statement was not read. */
+  #with = false;
+  /** `CREATE SCHEMA`, which goes on with what is created and granted in it. */
+  #schema = false;
 
   get depth(): number {
     return this.#blocks.length;
   }
 
+  /** Whether the statement is a label, whose colon is next. */
+  get isLabel(): boolean {
+    return this.#label;
+  }
+
+  reset(): void {
+    this.#blocks.length = 0;
+    this.#heard = 0;
+    this.#empty = true;
+    this.#label = false;
+    this.#branches = false;
+    this.#with = false;
+    this.#schema = false;
+  }
+
   take(lexer: Lexer, parens: number): Verdict {
     if (lexer.kind === token.delimiter) {
-      return this.#delimiter(lexer);
+      return this.#delimiter(lexer, parens);
     }
-    const id = lexer.word;
     if (this.#label) {
       return verdict.endsWith;
     }
@@ -72,45 +119,77 @@ export class TsqlBody implements Body {
       this.#empty = false;
       return this.#label ? verdict.goesOn : verdict.endsBefore;
     }
-    const isStatement = id !== 0 && starter[id] === 1 && parens === 0;
-    if (isStatement && this.#blocks.length === 0 && !this.#empty && !this.#goesOn(lexer)) {
+    const id = lexer.word;
+    if (this.#empty) {
+      this.#empty = false;
+      this.#begin(id);
+      this.#hear(lexer);
+    } else if (
+      id !== 0 &&
+      heard[id] === 1 &&
+      parens === 0 &&
+      lexer.text.charCodeAt(lexer.start - 1) !== dot
+    ) {
+      return this.#word(lexer);
+    }
+    return verdict.goesOn;
+  }
+
+  #word(lexer: Lexer): Verdict {
+    const id = lexer.word;
+    if (this.#blocks.length > 0) {
+      this.#hear(lexer);
+      return verdict.goesOn;
+    }
+    if (begins(lexer) && !this.#goesOn(lexer)) {
       if (!this.#needsStatement) {
         return verdict.endsBefore;
       }
       this.#begin(id);
-    } else if (this.#empty) {
-      this.#begin(id);
     } else {
-      this.#note(id, parens);
+      this.#note(lexer);
     }
-    this.#block(lexer);
-    this.#previous = id;
-    this.#empty = false;
+    this.#hear(lexer);
     return verdict.goesOn;
+  }
+
+  #hear(lexer: Lexer): void {
+    this.#block(lexer);
+    this.#heard = lexer.word;
+    this.#heardEnd = lexer.pos;
   }
 
   #begin(id: number): void {
     this.#verb = id;
     this.#partRead = false;
     this.#needsStatement = branch[id] === 1;
+    this.#branches ||= this.#needsStatement;
+    this.#with = id === word.with;
   }
 
-  #delimiter(lexer: Lexer): Verdict {
-    this.#previous = 0;
+  #delimiter(lexer: Lexer, parens: number): Verdict {
     if (this.#blocks.length > 0) {
       return verdict.goesOn;
     }
-    return lexer.peekWord() === word.else ? verdict.goesOn : verdict.endsBefore;
+    const goesOn =
+      (this.#branches && lexer.peekWord() === word.else) ||
+      // `OPENROWSET('…'; '…'; '…')`
+      (parens > 0 && lexer.textComesNext()) ||
+      // `EXEC p;1`
+      (runs[this.#verb] === 1 && isDigit(lexer.nextCharacter()));
+    return goesOn ? verdict.goesOn : verdict.endsBefore;
   }
 
-  #note(id: number, parens: number): void {
-    if (this.#blocks.length > 0 || parens > 0) {
-      return;
-    }
+  #note(lexer: Lexer): void {
+    const id = lexer.word;
     if (id === word.else) {
       this.#needsStatement = true;
     } else if (id === word.values || (grantTarget[id] === 1 && grants[this.#verb] === 1)) {
       this.#partRead = true;
+    } else if (id === word.with) {
+      this.#with ||= this.#heard === word.for && lexer.follows(this.#heardEnd);
+    } else if (id === word.schema) {
+      this.#schema = this.#heard === word.create;
     }
   }
 
@@ -135,39 +214,71 @@ export class TsqlBody implements Body {
   /** Whether a word that could begin a statement goes on with this one. */
   #goesOn(lexer: Lexer): boolean {
     const id = lexer.word;
-    if (continues[this.#previous] === 1) {
-      return true;
+    const previous = this.#heard !== 0 && lexer.follows(this.#heardEnd) ? this.#heard : 0;
+    return (
+      continues[previous] === 1 ||
+      (alsoFunction[id] === 1 && lexer.nextCode() === openParen) ||
+      this.#isSource(id) ||
+      this.#isPermission(id, previous) ||
+      this.#isElement(lexer) ||
+      this.#isPart(lexer, previous) ||
+      this.#isListed(lexer)
+    );
+  }
+
+  #isPermission(id: number, previous: number): boolean {
+    return (
+      grants[this.#verb] === 1 &&
+      ((id === word.grant && previous === word.revoke) ||
+        (permission[id] === 1 && !this.#needsStatement && !this.#partRead))
+    );
+  }
+
+  /** What is created and granted along with a schema. */
+  #isElement(lexer: Lexer): boolean {
+    const id = lexer.word;
+    if (
+      !this.#schema ||
+      !(grants[id] === 1 || (id === word.create && schemaElement[lexer.peekWord()] === 1))
+    ) {
+      return false;
     }
-    if (grants[this.#verb] === 1 && permission[id] === 1) {
-      return !this.#needsStatement && !this.#partRead;
-    }
-    switch (id) {
+    this.#verb = id;
+    this.#partRead = false;
+    return true;
+  }
+
+  /** A clause that a starter opens: `ON DELETE`, `ALTER … DROP COLUMN`. */
+  #isPart(lexer: Lexer, previous: number): boolean {
+    const alters = this.#verb === word.alter;
+    switch (lexer.word) {
       case word.set:
-        return this.#goesOnWithSet(lexer);
+        return this.#goesOnWithSet(lexer, previous);
       case word.update:
-        // `IF UPDATE(c)` in a trigger; `ON UPDATE CASCADE`.
-        return (
-          (this.#needsStatement && lexer.nextCode() === openParen) ||
-          (this.#previous === word.on && this.#verb !== word.set)
-        );
       case word.delete:
-        return this.#previous === word.on && this.#verb !== word.set;
+        return previous === word.on && this.#verb !== word.set;
       case word.fetch:
-        return beforeFetch[this.#previous] === 1;
+        return beforeFetch[previous] === 1;
       case word.if:
-        return objectWord[this.#previous] !== 0;
+        return namesObject(lexer);
       case word.drop:
-        return this.#verb === word.alter && objectWord[lexer.peekWord()] !== 1;
+        return alters && objectWord[lexer.peekWord()] !== 1;
       case word.alter:
-        return this.#verb === word.alter && lexer.peekWord() === word.column;
+        return alters && alteredPart[lexer.peekWord()] === 1;
+      case word.merge:
+        return alters && (lexer.peekWord() === word.range || lexer.endsNext());
+      case word.bulk:
+        return beforeBulk[previous] === 1;
+      case word.reconfigure:
+        return previous === word.governor;
       default:
-        return this.#isSource(id);
+        return alters && starterBefore[lexer.word] === 1;
     }
   }
 
-  #goesOnWithSet(lexer: Lexer): boolean {
+  #goesOnWithSet(lexer: Lexer, previous: number): boolean {
     // `SET (…)` is a clause of CREATE and ALTER, `THEN UPDATE SET` one of MERGE.
-    if (this.#previous === word.update || lexer.nextCode() === openParen) {
+    if (previous === word.update || lexer.nextCode() === openParen) {
       return true;
     }
     if ((this.#verb === word.update || this.#verb === word.alter) && !this.#partRead) {
@@ -179,29 +290,68 @@ export class TsqlBody implements Body {
 
   /** The SELECT or EXEC that an INSERT takes its rows from, the main statement after WITH. */
   #isSource(id: number): boolean {
-    if (this.#partRead) {
-      return false;
-    }
-    if (this.#verb === word.insert && insertSource[id] === 1) {
-      this.#partRead = true;
+    if (this.#with && mainOfWith[id] === 1) {
+      this.#with = false;
+      this.#verb = this.#verb === word.with ? id : this.#verb;
       return true;
     }
-    if (this.#verb === word.with && mainOfWith[id] === 1) {
-      this.#verb = id;
+    if (this.#verb === word.insert && insertSource[id] === 1 && !this.#partRead) {
+      this.#partRead = true;
       return true;
     }
     return false;
   }
+
+  /** Whether a comma stands before the word: it is one of a list. */
+  #isListed(lexer: Lexer): boolean {
+    const { text, start } = lexer;
+    let at = start - 1;
+    while (at > this.#heardEnd && text.charCodeAt(at) <= 0x20) {
+      at -= 1;
+    }
+    return text.charCodeAt(at) === comma && lastCode(lexer, this.#heardEnd) === comma;
+  }
+}
+
+/** The mark between `from` and the token read last that stands right before it, 0 when something else does. */
+function lastCode({ text, start, rules }: Lexer, from: number): number {
+  const between = new Lexer(text, rules, from, start);
+  let code = 0;
+  while (between.next() !== token.end) {
+    code = between.code;
+  }
+  return code;
+}
+
+/** The IF of `DROP TABLE IF EXISTS t`: the condition of a statement would stand in parentheses. */
+function namesObject({ text, pos, end, rules }: Lexer): boolean {
+  const ahead = new Lexer(text, rules, pos, end);
+  ahead.next();
+  return ahead.word === word.exists && ahead.next() !== token.end && ahead.code !== openParen;
+}
+
+/** Whether the word read last can begin a statement where it stands. */
+function begins(lexer: Lexer): boolean {
+  const id = lexer.word;
+  return (
+    starter[id] === 1 ||
+    (starterBefore[id] === 1 && lexer.peekWord() === word.trigger) ||
+    (starterBefore[id] === 2 && lexer.peekWord() === word.conversation)
+  );
 }
 
 /** `again:`, but not `OBJECT::t`. */
 function isLabel(lexer: Lexer): boolean {
-  const { text, pos, kind, word: id } = lexer;
+  const { text, pos, start, kind } = lexer;
   return (
     kind === token.word &&
-    id === 0 &&
     text.charCodeAt(pos) === colon &&
     text.charCodeAt(pos + 1) !== colon &&
-    text.charCodeAt(lexer.start - 1) !== colon
+    text.charCodeAt(start - 1) !== colon &&
+    !isDigit(text.charCodeAt(start))
   );
+}
+
+function isDigit(code: number): boolean {
+  return code >= digit.first && code <= digit.last;
 }

@@ -1,0 +1,239 @@
+import { BLANK, WORD } from '../lexer/characters';
+import { wordIdAt, wordsIn } from '../lexer/keywords';
+import { token, type Lexer } from '../lexer/lexer';
+import { verdict } from './body';
+import { seen } from './columns';
+import { fast, meaning, wordMeaning } from './fast-classes';
+import type { FastRest } from './fast-rest';
+import type { Head } from './head';
+import { letterPairs } from './letter-pairs';
+import { goLineEnd } from './lines';
+import type { Notes } from './notes';
+import type { ScanRules } from './rules';
+import type { TsqlBody } from './tsql-body';
+import { heard } from './tsql-words';
+
+// Constants of this module: the compiler knows their values in the loop, which it does not of another module's.
+const LETTER = fast.letter;
+const QUOTE = fast.quote;
+const OPEN = fast.open;
+const CLOSE = fast.close;
+const IN_WORD = WORD;
+const IS_BLANK = BLANK;
+const GO = meaning.go;
+const HEARD = heard;
+const MEANINGS = wordMeaning;
+const PAIRS = letterPairs([...wordsIn(heard), ...wordsIn(wordMeaning)]);
+const quote = 0x27;
+const semicolon = 0x3b;
+/** Longer strings are left to `indexOf`, which costs more to begin and less to go on. */
+const shortString = 64;
+
+/**
+ * Reads the rest of a statement of SQL Server whose head is read: passes over everything but quotes, comments,
+ * parentheses, delimiters and the few words that tell where a statement ends.
+ */
+export class TsqlRest {
+  readonly #lexer: Lexer;
+  readonly #rules: ScanRules;
+  readonly #head: Head;
+  readonly #notes: Notes;
+  readonly #body: TsqlBody;
+  /** Shares its parentheses, and tells where the statement ended. */
+  readonly #shared: FastRest;
+  /** The stretch of comments and blanks that was read last: what a statement ends before. */
+  #commentsFrom = -1;
+  #commentsTo = -1;
+  #ended = false;
+
+  constructor(lexer: Lexer, rules: ScanRules, head: Head, notes: Notes, body: TsqlBody, shared: FastRest) {
+    this.#lexer = lexer;
+    this.#rules = rules;
+    this.#head = head;
+    this.#notes = notes;
+    this.#body = body;
+    this.#shared = shared;
+  }
+
+  /** Reads on from the lexer's place to `stop`, or to the statement's end. @returns whether it ended. */
+  read(stop: number): boolean {
+    const lexer = this.#lexer;
+    const { text, end } = lexer;
+    const { tsqlClasses: classes, classes: kinds } = this.#rules;
+    const { base } = this.#head;
+    let { parens } = this.#shared;
+    let at = lexer.pos;
+    this.#ended = false;
+    while (at < stop) {
+      const code = text.charCodeAt(at);
+      const kind = classes[code];
+      if (kind === 0) {
+        at += 1;
+      } else if (kind === LETTER) {
+        const pair = ((code & 31) << 5) | (text.charCodeAt(at + 1) & 31);
+        const from = at;
+        do {
+          at += 1;
+        } while (at < end && kinds[text.charCodeAt(at)] === IN_WORD);
+        if (PAIRS[pair] === 1 && this.#word(from, at, parens, base)) {
+          return true;
+        }
+      } else if (kind === OPEN) {
+        parens += 1;
+        at += 1;
+      } else if (kind === CLOSE) {
+        parens -= parens > 0 ? 1 : 0;
+        at += 1;
+      } else if (kind === QUOTE) {
+        // A doubled quote closes the string and opens the next one at once: the same in the end.
+        at = this.#afterString(at, end);
+      } else if (code === semicolon) {
+        if (this.#delimiter(at, parens)) {
+          return true;
+        }
+        parens = this.#body.depth > 0 ? base : parens;
+        at += 1;
+      } else {
+        at = this.#special(at, kind ?? 0, parens);
+        if (this.#hasEnded()) {
+          return true;
+        }
+      }
+    }
+    this.#shared.parens = parens;
+    lexer.pos = Math.min(at, end);
+    return lexer.pos >= end && this.#endAt(end, end);
+  }
+
+  #afterString(at: number, end: number): number {
+    const { text } = this.#lexer;
+    const short = Math.min(end, at + shortString);
+    for (let next = at + 1; next < short; next += 1) {
+      if (text.charCodeAt(next) === quote) {
+        return next + 1;
+      }
+    }
+    const close = text.indexOf("'", Math.max(short, at + 1));
+    if (close >= 0 && close < end) {
+      return close + 1;
+    }
+    this.#lexer.unterminated = at;
+    return end;
+  }
+
+  #hasEnded(): boolean {
+    return this.#ended;
+  }
+
+  /** @returns whether the statement ended before the word. */
+  #word(from: number, to: number, parens: number, base: number): boolean {
+    const { text, end } = this.#lexer;
+    const id = wordIdAt(text, from, to);
+    if (id === 0) {
+      return false;
+    }
+    const what = MEANINGS[id] ?? 0;
+    if (what === GO && goLineEnd(text, from, end, this.#rules.classes) >= 0) {
+      return this.#endBefore(from);
+    }
+    if (parens === 0 && HEARD[id] === 1 && this.#tell(from, to, id)) {
+      return this.#endBefore(from);
+    }
+    if (what !== 0 && parens === base && this.#body.depth === 0) {
+      this.#notes.take(what);
+    }
+    return false;
+  }
+
+  /** Tells the body of a word. @returns whether the statement ended before it. */
+  #tell(from: number, to: number, id: number): boolean {
+    const lexer = this.#lexer;
+    lexer.kind = token.word;
+    lexer.start = from;
+    lexer.pos = to;
+    lexer.word = id;
+    lexer.code = 0;
+    return this.#body.take(lexer, 0) === verdict.endsBefore;
+  }
+
+  #delimiter(at: number, parens: number): boolean {
+    const lexer = this.#lexer;
+    lexer.kind = token.delimiter;
+    lexer.start = at;
+    lexer.pos = at + 1;
+    lexer.word = 0;
+    return this.#body.take(lexer, parens) === verdict.endsBefore && this.#endAt(at, at + 1);
+  }
+
+  /** Ends the statement before what stands at `next`, and before the comments there. */
+  #endBefore(next: number): true {
+    return this.#endAt(this.#isBlank(this.#commentsTo, next) ? this.#commentsFrom : next, next);
+  }
+
+  #endAt(end: number, next: number): true {
+    this.#shared.end = end;
+    this.#lexer.pos = next;
+    this.#ended = true;
+    return true;
+  }
+
+  #isBlank(from: number, to: number): boolean {
+    const { text } = this.#lexer;
+    const { classes } = this.#rules;
+    let at = to;
+    while (at > from && classes[text.charCodeAt(at - 1)] === IS_BLANK) {
+      at -= 1;
+    }
+    return at === from;
+  }
+
+  /** What is no string in single quotes, no parenthesis, no delimiter and no word. @returns where to read on. */
+  #special(at: number, kind: number, parens: number): number {
+    switch (kind) {
+      case fast.colon:
+        return this.#colon(at, parens);
+      case fast.slash:
+      case fast.dash:
+        return this.#comment(at);
+      case fast.fullwidth:
+        this.#notes.flags |= seen.fullwidth;
+        return at + 1;
+      default:
+        return this.#literal(at);
+    }
+  }
+
+  /** The colon of a label, which is a statement of its own. */
+  #colon(at: number, parens: number): number {
+    const { text } = this.#lexer;
+    const { classes } = this.#rules;
+    let from = at;
+    while (from > 0 && classes[text.charCodeAt(from - 1)] === IN_WORD) {
+      from -= 1;
+    }
+    if (parens === 0 && from < at && this.#tell(from, at, 0)) {
+      this.#endBefore(from);
+    }
+    return at + 1;
+  }
+
+  #comment(at: number): number {
+    const lexer = this.#lexer;
+    lexer.pos = at;
+    lexer.skipBlanks(at + 1);
+    if (lexer.pos === at) {
+      return at + 1;
+    }
+    if (!this.#isBlank(this.#commentsTo, at)) {
+      this.#commentsFrom = at;
+    }
+    this.#commentsTo = lexer.pos;
+    return lexer.pos;
+  }
+
+  #literal(at: number): number {
+    const lexer = this.#lexer;
+    lexer.pos = at;
+    return lexer.skipLiteral(lexer.text.charCodeAt(at)) ? lexer.pos : at + 1;
+  }
+}
