@@ -51,6 +51,7 @@ export const steps: Readonly<Record<string, Step>> = {
   sandbox: tier('sandbox'),
   build: { scripts: [['esbuild.js', '--production']] },
   package: { scripts: [packaging] },
+  bench: { scripts: [['--import', 'tsx', 'test/bench/main.ts', '--small']] },
   webview: tier('webview', 'build'),
   editor: tier('editor', 'package'),
   start: { scripts: [['--import', 'tsx', 'test/editor/start.ts', '--headless']] },

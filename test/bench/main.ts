@@ -1,78 +1,64 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { buildPackage } from '../editor/build-package';
+import { editions } from '../editor/editions';
+import { root } from '../editor/places';
 import type { Figure } from './figure';
-import { signing } from './signing';
-import { sizes } from './sizes';
-import { sqlScan } from './sql-scan';
-import { submission } from './submission';
-import { tree, watch } from './tickets';
+import { groups, groupsFor, type Scale } from './groups';
+import { tableOf } from './table';
 
 /**
- * `npm run -s bench [-- --only NAME]`: packs the product, measures, and prints one JSON object; each figure against a peer of
- * the same run. NAME is a figure's name or the beginning of some: only these are printed, and no other group is run.
+ * `npm run -s bench [-- --only NAME] [--small] [--table [FILE]]`: packs the product, measures, and prints one JSON object; each
+ * figure against a peer of the same run. NAME is a figure's name or the beginning of some: only these are printed, and no other
+ * group is run. `--small` measures what needs no VS Code, briefly, and fails when a size is over its budget. `--table` makes the
+ * README's table of such an object, from FILE or stdin, and measures nothing.
  */
-const groups: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
-  client: signing,
-  sql: sqlScan,
-  package: sizes,
-  submit: submission,
-  tree,
-  watch,
-};
-
-const root = join(import.meta.dirname, '../..');
-const { only = '' } = parseArgs({ options: { only: { type: 'string' } } }).values;
-
-function pack(): boolean {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', join(root, 'test/editor/package.ts')],
-    { cwd: root },
-  );
-  if (status !== 0) {
-    process.stderr.write(stderr);
-  }
-  return status === 0;
-}
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string' }, small: { type: 'boolean' }, table: { type: 'boolean' } },
+  allowPositionals: true,
+});
 
 function versionOf(name: string): string {
   const path = join(root, 'node_modules', name, 'package.json');
   return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(path, 'utf8'))).version;
 }
 
-async function measured(): Promise<readonly Figure[]> {
+async function measure(only: string, scale: Scale): Promise<number> {
+  buildPackage();
   const figures: Figure[] = [];
-  for (const [name, run] of Object.entries(groups)) {
-    if (only.split('.')[0] === name || only === '') {
-      figures.push(...(await run()));
-    }
+  for (const { names, run } of groupsFor(only, scale)) {
+    const start = performance.now();
+    figures.push(...(await run(scale)).filter(({ name }) => name.startsWith(only)));
+    stderr.write(`${names.join(', ')}: ${Math.round((performance.now() - start) / 1000)} s\n`);
   }
-  return figures.filter((figure) => figure.name.startsWith(only));
+  if (figures.length === 0) {
+    const names = groups.flatMap((group) => group.names);
+    stderr.write(`No figure is called ${only}; there are ${names.join('…, ')}….\n`);
+    return 1;
+  }
+  const [cpu] = cpus();
+  const result = {
+    date: new Date().toISOString(),
+    machine: `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores`,
+    versions: {
+      node: process.versions.node,
+      vscode: editions.newest.vscode,
+      '@alicloud/openapi-core': versionOf('@alicloud/openapi-core'),
+      '@alicloud/pop-core': versionOf('@alicloud/pop-core'),
+    },
+    figures,
+  };
+  stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+  // Times waver; sizes do not.
+  return scale === 'small' && figures.some(({ unit, ok }) => unit === 'bytes' && !ok) ? 1 : 0;
 }
 
-const packed = pack();
-const [cpu] = cpus();
-const figures = await measured();
-if (figures.length === 0) {
-  process.stderr.write(`No figure is called ${only}; there are ${Object.keys(groups).join(', ')}.\n`);
+if (values.table === true) {
+  stdout.write(tableOf(readFileSync(positionals[0] ?? '/dev/stdin', 'utf8')));
+} else {
+  process.exitCode = await measure(values.only ?? '', values.small === true ? 'small' : 'whole');
 }
-process.stdout.write(
-  `${JSON.stringify(
-    {
-      date: new Date().toISOString(),
-      machine: `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores`,
-      versions: {
-        node: process.versions.node,
-        '@alicloud/openapi-core': versionOf('@alicloud/openapi-core'),
-      },
-      figures,
-    },
-    undefined,
-    2,
-  )}\n`,
-);
-process.exitCode = packed && figures.length > 0 ? 0 : 1;

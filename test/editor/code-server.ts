@@ -14,7 +14,7 @@ const run = promisify(execFile);
 
 export interface EditorOptions {
   /** Installed before the start. */
-  readonly vsix?: string;
+  readonly vsix?: string | readonly string[];
   /** Whether folders must be trusted first, as for a person's own VS Code; off by default. */
   readonly askForTrust?: boolean;
   /** Reaches the extension host. */
@@ -60,8 +60,10 @@ export class EditorServer {
       // Without this a file is written into the person's own home.
       ...['--config', join(home, 'config.yaml')],
     ];
-    if (options.vsix !== undefined) {
-      await run(installed.node, [...words, '--install-extension', options.vsix], { env });
+    const packages = [options.vsix ?? []].flat();
+    if (packages.length > 0) {
+      const installs = packages.flatMap((path) => ['--install-extension', path]);
+      await run(installed.node, [...words, ...installs], { env });
     }
     const port = await freePort();
     words.push(

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { Credentials } from './credentials';
 
 const algorithm = 'ACS3-HMAC-SHA256';
@@ -23,7 +23,7 @@ export interface ToSign {
 }
 
 function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
 /** The protocol's time: ISO 8601, UTC, whole seconds. */

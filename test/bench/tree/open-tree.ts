@@ -1,3 +1,4 @@
+import type { ListedTicket } from '../../../src/host/sidebar/ticket';
 import { KeptFilters } from '../../../src/host/sidebar/kept-filters';
 import { TicketTree } from '../../../src/host/sidebar/ticket-tree';
 import { FakeMemory, FakeSource, listOn } from '../../unit/sidebar/fake-source';
@@ -5,9 +6,13 @@ import { FakeMemory, FakeSource, listOn } from '../../unit/sidebar/fake-source';
 /** A tree of so many tickets, an eighth of them under way, that is drawn as VS Code draws it. */
 export function openTree(count: number) {
   const source = new FakeSource();
-  for (let orderId = 1; orderId <= count; orderId += 1) {
-    source.add(String(orderId), { statusCode: orderId % 8 === 0 ? 'toaudit' : 'success' });
-  }
+  source.add('0');
+  const [pattern] = source.tickets;
+  source.tickets = Array.from({ length: count }, (_, index) => {
+    const orderId = String(count - index);
+    const statusCode = index % 8 === 0 ? 'toaudit' : 'success';
+    return { ...(pattern as ListedTicket), orderId, comment: `ticket ${orderId}`, statusCode };
+  });
   const { list } = listOn(source, { size: count });
   const empty = { list: () => Promise.resolve([]), onDidChange: () => () => undefined };
   const tree = new TicketTree({
@@ -40,12 +45,17 @@ export function openTree(count: number) {
       draw();
       return drawn;
     },
-    /** One ticket gets other words; how many rows were drawn for it. */
-    change: async (orderId: string, comment: string): Promise<number> => {
-      drawn = 0;
+    /** Gives one ticket other words; what is returned shows them. */
+    changing: (orderId: string, comment: string): (() => Promise<void>) => {
       source.tickets = source.tickets.map((one) => (one.orderId === orderId ? { ...one, comment } : one));
-      await list.refreshTicket(orderId);
-      return drawn;
+      return () => list.refreshTicket(orderId);
+    },
+    /** Gives a share of the tickets other words; what is returned loads the list anew and shows them. */
+    changingShare: (share: number, comment: string): (() => Promise<void>) => {
+      source.tickets = source.tickets.map((one, index) =>
+        index % Math.round(1 / share) === 0 ? { ...one, comment } : one,
+      );
+      return () => list.refresh();
     },
   };
 }

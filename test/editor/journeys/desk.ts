@@ -20,6 +20,8 @@ export interface DeskOptions {
   readonly chinese?: boolean;
   /** Put into the folder before it is opened: texts by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Packages of other extensions that are installed, too. */
+  readonly beside?: readonly string[];
   /** The person's own, made of what there is in the shop. */
   readonly settings?: (shop: Shop) => Readonly<Record<string, unknown>>;
 }
@@ -43,7 +45,7 @@ export class Desk {
       const shop = await openShop();
       undo.push(() => shop.close());
       const server = await EditorServer.start(installed, {
-        vsix: vsixPath,
+        vsix: [vsixPath, ...(options.beside ?? [])],
         askForTrust: options.askForTrust === true,
         settings: options.settings?.(shop) ?? {},
       });

@@ -1,0 +1,132 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stderr } from 'node:process';
+import type { Browser } from 'playwright-core';
+import * as v from 'valibot';
+import { launchChromium } from '../../editor/chromium';
+import { EditorServer } from '../../editor/code-server';
+import { until } from '../../editor/drive/until';
+import { editions } from '../../editor/editions';
+import { installEdition } from '../../editor/install';
+import { vsixPath, workspaceFolder } from '../../editor/places';
+import { inPairs, limited, type Figure } from '../figure';
+import { idOf, packFixture, type Fixture } from './fixture';
+
+const empty: Fixture = { name: 'empty' };
+const probe: Fixture = { name: 'probe', activationEvents: ['onStartupFinished'] };
+
+/** What the probe writes of one extension host. */
+const Run = v.object({
+  first: v.picklist(['ours', 'empty']),
+  ours: v.number(),
+  empty: v.number(),
+  memory: v.number(),
+  resident: v.number(),
+});
+type Run = v.InferOutput<typeof Run>;
+
+const megabyte = 1 << 20;
+
+/** The packed extension in a real VS Code: what it costs to activate it, and what it costs while nobody uses it. */
+export async function activation(rounds: number): Promise<readonly Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-activation-'));
+  const out = join(folder, 'runs.jsonl');
+  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true })];
+  try {
+    const installed = await installEdition(editions.newest, (text) => stderr.write(`${text}\n`));
+    const others = [await packFixture(empty, folder), await packFixture(probe, folder)];
+    const env = { BENCH_OUT: out, BENCH_OURS: 'dms-tickets.dms-tickets', BENCH_EMPTY: idOf(empty) };
+    const having = await EditorServer.start(installed, { vsix: [vsixPath, ...others], env });
+    undo.push(() => having.stop());
+    const without = await EditorServer.start(installed, { vsix: others });
+    undo.push(() => without.stop());
+    const browser = await launchChromium();
+    undo.push(() => browser.close());
+    const ready: (readonly [number, number])[] = [];
+    // The first window of each server fills caches.
+    for (let round = 0; round <= rounds; round += 1) {
+      const bare = await windowOf(browser, without);
+      const full = await windowOf(browser, having, () => linesOf(out, round + 1));
+      ready.push([full, bare]);
+    }
+    const runs = (await linesOf(out, rounds + 1)).slice(1);
+    return [...figuresOf(runs), startUp(ready.slice(1))];
+  } finally {
+    for (const step of undo.reverse()) {
+      await step();
+    }
+  }
+}
+
+/** Opens a window; from the request to the workbench that can be used, in milliseconds. */
+async function windowOf(browser: Browser, server: EditorServer, meanwhile?: () => Promise<unknown>) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(server.address(workspaceFolder));
+    const ready = await page.waitForFunction(
+      () => performance.getEntriesByName('code/didStartWorkbench')[0]?.startTime,
+      undefined,
+      { timeout: 60_000 },
+    );
+    await meanwhile?.();
+    return Number(await ready.jsonValue());
+  } finally {
+    await context.close();
+  }
+}
+
+/** The runs that the probe has written down, when there are so many. */
+async function linesOf(path: string, count: number): Promise<Run[]> {
+  return until(`run ${count} of the probe`, async () => {
+    const lines = (await readFile(path, 'utf8')).trim().split('\n');
+    if (lines.length < count) {
+      throw new Error(`there are ${lines.length}`);
+    }
+    return lines.map((line) => v.parse(Run, JSON.parse(line)));
+  });
+}
+
+function figuresOf(runs: readonly Run[]): readonly Figure[] {
+  const [ours, empties] = [
+    runs.filter(({ first }) => first === 'ours'),
+    runs.filter(({ first }) => first === 'empty'),
+  ];
+  const resident = ours.flatMap((run, index) => {
+    const other = empties[index];
+    return other === undefined ? [] : [[run.resident / megabyte, other.resident / megabyte] as const];
+  });
+  return [
+    inPairs({
+      name: 'activation.ratio',
+      unit: 'ms',
+      peer: 'an empty extension',
+      pairs: runs.map((run) => [run.ours, run.empty]),
+      most: 1.5,
+    }),
+    inPairs({
+      name: 'memory.host.MB',
+      unit: 'MB resident',
+      peer: 'the host with an empty extension',
+      pairs: resident,
+      most: 1.1,
+    }),
+    limited(
+      'memory.heap.MB',
+      ours.map(({ memory }) => memory / megabyte),
+      'MB in use',
+      5,
+    ),
+  ];
+}
+
+function startUp(pairs: readonly (readonly [number, number])[]): Figure {
+  return inPairs({
+    name: 'startup.ready.ms',
+    unit: 'ms',
+    peer: 'the same VS Code without it',
+    pairs,
+    most: 1.1,
+  });
+}
