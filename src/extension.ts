@@ -96,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
       desk,
       accountDesk,
       chooseTicket: sidebar.chooseTicket,
+      mayDraft: sidebar.mayDraft,
     }),
   );
 }

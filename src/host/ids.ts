@@ -13,6 +13,7 @@ export const commandIds = {
   refreshTickets: 'dms.refreshTickets',
   loadMoreTickets: 'dms.loadMoreTickets',
   showTicket: 'dms.showTicket',
+  ticketActions: 'dms.ticketActions',
   openInConsole: 'dms.openInConsole',
   copyTicketNumber: 'dms.copyTicketNumber',
   copyTicketLink: 'dms.copyTicketLink',

@@ -5,7 +5,8 @@ import { busyElsewhere, givenUp } from './impediment';
 import { advance, hasTicket, isUnsettled, type JournalEntry } from './journal-entry';
 import type { Journal } from './journal';
 import { markerIn } from './marker';
-import { databaseIn, sqlIn, type FoundOrder, type OrderGateway } from './order-gateway';
+import type { FoundOrder, OrderGateway } from './order-gateway';
+import { databaseIn, sqlIn } from './param-facts';
 
 /** DMS's times carry no zone (dms-api 1.1): a day each way, in milliseconds. */
 const margin = 86_400_000;

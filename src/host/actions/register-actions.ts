@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
 import { commandIds, extensionId, settingIds, type CommandId } from '../ids';
-import { accountIdFrom, orderIdFrom } from './ticket-argument';
+import { ticketFrom, type TicketReference } from './ticket-argument';
+import type { OpenDraft } from './drafting';
 import type { ActionPorts, ticketActions } from './ticket-actions';
 import type { TicketDesk } from './ticket-desk';
 
-export interface ActionOptions extends Pick<ActionPorts, 'openDraft'> {
+export interface ActionOptions {
   readonly desk: TicketDesk;
-  /** @param accountId whose ticket it is, where that is known. */
-  readonly showTicket: (orderId: string, accountId?: string) => Promise<void>;
+  readonly accountOf: AccountOf;
+  /** Opens drafts made of a ticket. */
+  readonly openDraftOf: (orderId: string, accountId: string | undefined) => OpenDraft;
+  readonly showTicket: (orderId: string, accountId: string | undefined) => Promise<void>;
+  /** What the status model offers for a ticket, in a list; without one, for the one in front, or else the one `selected`. */
+  readonly showActions: (reference: TicketReference | 'selected' | undefined) => Promise<void>;
 }
+
+/** The account that a ticket is seen and handled through; `undefined`: the one in use. */
+export type AccountOf = (reference: TicketReference) => Promise<string | undefined>;
 
 /** The actions of `ticket-actions.ts`, by name only: naming them loads nothing. */
 const names = [
@@ -42,49 +50,53 @@ function consoleTemplate(): string {
 }
 
 /** Registers everything that is done to one ticket. */
-export function registerTicketActions({ desk, showTicket, openDraft }: ActionOptions): vscode.Disposable {
-  const ports: ActionPorts = {
-    openDraft,
+export function registerTicketActions(options: ActionOptions): vscode.Disposable {
+  const { desk, accountOf, showTicket, showActions, openDraftOf } = options;
+  const ports: Omit<ActionPorts, 'openDraft'> = {
     writeRemote: async (uri, content) => {
       await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri, true), content);
     },
   };
   const load = () => import('./workshop');
   return vscode.Disposable.from(
-    registerForTicket(commandIds.showTicket, (orderId, argument) =>
-      showTicket(orderId, accountIdFrom(argument)),
-    ),
-    registerForTicket(commandIds.copyTicketNumber, async (orderId) => {
+    registerForTicket(commandIds.showTicket, accountOf, showTicket),
+    registerForTicket(commandIds.copyTicketNumber, accountOf, async (orderId) => {
       await (await load()).plainActions.copyTicketNumber(desk, orderId);
     }),
-    registerForTicket(commandIds.copyTicketLink, async (orderId) => {
+    registerForTicket(commandIds.copyTicketLink, accountOf, async (orderId, accountId) => {
       const { plainActions, ticketLink } = await load();
-      await plainActions.copyTicketLink(desk, orderId, (ticket) =>
+      await plainActions.copyTicketLink(desk.through(accountId), orderId, (ticket) =>
         ticketLink(vscode.env.uriScheme, extensionId, ticket),
       );
     }),
-    registerForTicket(commandIds.openInConsole, async (orderId) => {
-      await (await load()).plainActions.openInConsole(desk, orderId, consoleTemplate());
+    registerForTicket(commandIds.openInConsole, accountOf, async (orderId, accountId) => {
+      await (await load()).plainActions.openInConsole(desk.through(accountId), orderId, consoleTemplate());
     }),
     ...names.map((name) =>
-      registerForTicket(commandIds[name], async (orderId) => {
-        await (await load()).ticketActions[name](desk, orderId, ports);
+      registerForTicket(commandIds[name], accountOf, async (orderId, accountId) => {
+        const openDraft = openDraftOf(orderId, accountId);
+        await (await load()).ticketActions[name](desk.through(accountId), orderId, { ...ports, openDraft });
       }),
+    ),
+    vscode.commands.registerCommand(commandIds.ticketActions, (argument: unknown) =>
+      // The argument of the key that is pressed in the tree.
+      showActions(argument === 'selected' ? argument : ticketFrom(argument)),
     ),
   );
 }
 
-/** A command that is called for a ticket: from its row, its document, or by its number. */
+/** A command that is called for a ticket: from its row, its document, or by its number; it goes through the ticket's account. */
 export function registerForTicket(
   command: CommandId,
-  run: (orderId: string, argument: unknown) => Promise<void>,
+  accountOf: AccountOf,
+  run: (orderId: string, accountId: string | undefined) => Promise<void>,
 ): vscode.Disposable {
   return vscode.commands.registerCommand(command, async (argument: unknown) => {
-    const orderId = orderIdFrom(argument);
-    if (orderId === undefined) {
+    const reference = ticketFrom(argument);
+    if (reference === undefined) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Choose a ticket in the DMS view.'));
       return;
     }
-    await run(orderId, argument);
+    await run(reference.orderId, await accountOf(reference));
   });
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Id } from '../../core/tickets/reference';
 import type { Phase } from '../../core/tickets/status';
 import { parseTicketUri } from '../document/ticket-address';
+import { parseSqlUri } from '../ticket-sql/sql-address';
 
 const Node = v.object({ kind: v.literal('ticket'), orderId: Id });
 const Address = v.object({ scheme: v.string(), path: v.string() });
@@ -11,20 +12,20 @@ const Rest = v.object({
 });
 const Kept = v.object({ kind: v.picklist(['draft', 'unconfirmed']), item: v.object({ id: v.string() }) });
 
-/** The ticket a command is called for: a row of the tree, a ticket's document, or its number from a link or the form. */
-export function orderIdFrom(argument: unknown): string | undefined {
-  const node = v.safeParse(v.union([Id, Node]), argument);
-  if (node.success) {
-    return typeof node.output === 'string' ? node.output : node.output.orderId;
-  }
-  const address = v.safeParse(Address, argument);
-  return address.success ? parseTicketUri(address.output)?.orderId : undefined;
+/** The ticket that a command is called for, and its account, where the argument names that. */
+export interface TicketReference {
+  readonly orderId: string;
+  readonly accountId?: string;
 }
 
-/** The account through which it is seen, where the argument is a document's address. */
-export function accountIdFrom(argument: unknown): string | undefined {
+/** A row of the tree, the document of a ticket or of its SQL, or a number from the form. */
+export function ticketFrom(argument: unknown): TicketReference | undefined {
+  const node = v.safeParse(v.union([Id, Node]), argument);
+  if (node.success) {
+    return { orderId: typeof node.output === 'string' ? node.output : node.output.orderId };
+  }
   const address = v.safeParse(Address, argument);
-  return address.success ? parseTicketUri(address.output)?.accountId : undefined;
+  return address.success ? (parseTicketUri(address.output) ?? parseSqlUri(address.output)) : undefined;
 }
 
 /** The group of the tree that is to show more of its tickets. */

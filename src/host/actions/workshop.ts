@@ -8,4 +8,6 @@ export { requestPermission, setRows, useLockFree } from '../precheck/precheck-dr
 export { PrecheckPart } from '../precheck/precheck-part';
 export { ticketLink } from '../links/ticket-link';
 export { searchPick } from './search-pick';
+export { useOwnAccount } from './own-account';
 export { plainActions, ticketActions } from './ticket-actions';
+export { ticketMenu } from './ticket-menu';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { orderIdFrom } from '../actions/ticket-argument';
+import { ticketFrom, type TicketReference } from '../actions/ticket-argument';
 import type { FormDesk } from '../form/form-desk';
 import { commandIds, type CommandId } from '../ids';
 import type { AccountDesk } from '../profiles/account-desk';
@@ -9,15 +9,18 @@ export interface CommandOptions {
   readonly accountDesk: AccountDesk;
   /** Asks for a ticket, where a command was not called for one. */
   readonly chooseTicket: (title: string) => Promise<string | undefined>;
+  /** Whether drafts can be made of a ticket: it belongs to the account in use, or the person has switched to its own. */
+  readonly mayDraft: (ticket: TicketReference) => Promise<boolean>;
 }
 
 /** Registers the commands about accounts and drafts; those about tickets belong to the sidebar. */
 export function registerCommands(options: CommandOptions): vscode.Disposable {
-  const { desk, accountDesk, chooseTicket } = options;
+  const { desk, accountDesk, chooseTicket, mayDraft } = options;
   const clone = async (argument: unknown, title: string, elsewhere = false): Promise<void> => {
-    const orderId = orderIdFrom(argument) ?? shownTicket() ?? (await chooseTicket(title));
-    if (orderId !== undefined) {
-      await desk.cloneTicket(orderId, elsewhere);
+    const shown = vscode.window.activeTextEditor?.document.uri;
+    const ticket = ticketFrom(argument) ?? ticketFrom(shown) ?? ticketFrom(await chooseTicket(title));
+    if (ticket !== undefined && (await mayDraft(ticket))) {
+      await desk.cloneTicket(ticket.orderId, elsewhere);
     }
   };
   const commands: readonly (readonly [CommandId, (argument: unknown) => Promise<unknown>])[] = [
@@ -40,9 +43,4 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     [commandIds.manageAccounts, () => accountDesk.manage()],
   ];
   return vscode.Disposable.from(...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)));
-}
-
-/** The ticket whose document is in front. */
-function shownTicket(): string | undefined {
-  return orderIdFrom(vscode.window.activeTextEditor?.document.uri);
 }

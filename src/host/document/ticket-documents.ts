@@ -1,53 +1,58 @@
 import * as vscode from 'vscode';
 import { message } from '../../core/message';
-import type { SessionArchive, SessionSource } from '../profiles/session';
+import type { TicketState } from '../../core/tickets/status';
 import { say } from '../say';
-import { parseTicketUri, ticketScheme } from './ticket-address';
-import type { ReceiptOf, SameChangeOf } from './ticket-page';
+import { timeText } from '../time-text';
+import { parseTicketUri, ticketPath, ticketScheme, type TicketAddress } from './ticket-address';
+import type { TicketPage, TicketPagePorts } from './ticket-page';
 import { ticketUri } from './ticket-uri';
+
+export type TicketDocumentsOptions = Omit<TicketPagePorts, 'say' | 'when'>;
 
 /** The read-only documents that show tickets. A document is loaded when it is opened, and again when its ticket changes. */
 export class TicketDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly loaded = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
+  /** Fires when a document has been read, before it is shown. */
+  readonly onDidLoad = this.loaded.event;
+  /** What was last read of the open documents, by path. */
+  private readonly pages = new Map<string, TicketPage>();
   private readonly registration: vscode.Disposable;
 
-  /** @param creatorOf the account that a ticket was created with here, if it was. */
-  constructor(
-    private readonly sessions: SessionSource & SessionArchive,
-    private readonly creatorOf: (orderId: string) => Promise<string | undefined>,
-    private readonly sameChange: SameChangeOf,
-    private readonly receiptOf: ReceiptOf,
-  ) {
-    this.registration = vscode.workspace.registerTextDocumentContentProvider(ticketScheme, this);
+  constructor(private readonly options: TicketDocumentsOptions) {
+    this.registration = vscode.Disposable.from(
+      this.changed,
+      this.loaded,
+      vscode.workspace.registerTextDocumentContentProvider(ticketScheme, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === ticketScheme) {
+          this.pages.delete(uri.path);
+        }
+      }),
+    );
   }
 
-  /**
-   * Opens a ticket: of the account that is named, else of the one that created it here, else of the one in use. A single click
-   * shows it, keeping the focus in the tree.
-   */
-  async show(orderId: string, accountId?: string): Promise<void> {
-    const owner = accountId ?? (await this.creatorOf(orderId)) ?? (await this.accountInUse());
-    if (owner === undefined) {
+  /** Where a ticket stands whose document is open; `undefined` when it is not, or not yet. */
+  stateOf(address: TicketAddress): TicketState | undefined {
+    return this.pages.get(ticketPath(address))?.state;
+  }
+
+  /** The same of any ticket: DMS is asked. */
+  async findState(address: TicketAddress, signal: AbortSignal): Promise<TicketState | undefined> {
+    return (await this.load(address, undefined, signal)).state;
+  }
+
+  /** Opens a ticket. A single click shows it, keeping the focus in the tree. */
+  async show(orderId: string, accountId: string | undefined): Promise<void> {
+    if (accountId === undefined) {
       void vscode.window.showInformationMessage(say(message('Add an account first.')));
       return;
     }
-    const uri = ticketUri({ accountId: owner, orderId });
+    const uri = ticketUri({ accountId, orderId });
     // What is open may be old.
     this.changed.fire(uri);
     await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
-  }
-
-  private async accountInUse(): Promise<string | undefined> {
-    const current = await this.sessions.current();
-    switch (current.state) {
-      case 'signed-out':
-        return undefined;
-      case 'locked':
-        return current.account.id;
-      case 'ready':
-        return current.session.account.id;
-    }
   }
 
   /** Loads the open documents anew: of one ticket, or all. */
@@ -66,15 +71,12 @@ export class TicketDocuments implements vscode.TextDocumentContentProvider, vsco
       controller.abort();
     });
     try {
-      const { ticketPage } = await import('./ticket-page');
-      return await ticketPage(
-        parseTicketUri(uri),
-        this.sessions,
-        this.sameChange,
-        this.receiptOf,
-        controller.signal,
-        say,
-      );
+      const page = await this.load(parseTicketUri(uri), this.pages.get(uri.path), controller.signal);
+      if (!controller.signal.aborted) {
+        this.pages.set(uri.path, page);
+        this.loaded.fire();
+      }
+      return page.text;
     } finally {
       subscription.dispose();
     }
@@ -82,6 +84,14 @@ export class TicketDocuments implements vscode.TextDocumentContentProvider, vsco
 
   dispose(): void {
     this.registration.dispose();
-    this.changed.dispose();
+  }
+
+  private async load(
+    address: TicketAddress | undefined,
+    earlier: TicketPage | undefined,
+    signal: AbortSignal,
+  ): Promise<TicketPage> {
+    const { ticketPage } = await import('./ticket-page');
+    return ticketPage(address, earlier, { ...this.options, say, when: timeText }, signal);
   }
 }

@@ -4,11 +4,14 @@ import type { TicketAction } from '../../core/tickets/order-actions';
 import { commandOf } from '../actions/action-command';
 import { commandIds } from '../ids';
 import { say } from '../say';
-import { parseTicketUri } from './ticket-address';
+import { parseTicketUri, type TicketAddress } from './ticket-address';
 
 /** What may be done with a ticket as a whole, above its document. */
 export class TicketLenses implements vscode.CodeLensProvider {
-  constructor(private readonly actionsOf: (orderId: string) => readonly TicketAction[]) {}
+  constructor(
+    private readonly actionsOf: (address: TicketAddress) => readonly TicketAction[],
+    readonly onDidChangeCodeLenses: vscode.Event<void>,
+  ) {}
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
     const address = parseTicketUri(uri);
@@ -19,7 +22,7 @@ export class TicketLenses implements vscode.CodeLensProvider {
     const lens = (title: string, command: string): vscode.CodeLens =>
       new vscode.CodeLens(top, { title, command, arguments: [uri] });
     return [
-      ...this.actionsOf(address.orderId).flatMap((action) => {
+      ...this.actionsOf(address).flatMap((action) => {
         const command = commandOf(action);
         return command === undefined ? [] : [lens(say(actionLabels[action]), command)];
       }),

@@ -1,21 +1,46 @@
 import { message, type Message } from '../../core/message';
+import { sqlIn } from '../../core/submission/param-facts';
 import type { RowReceipt } from '../../core/tickets/row-receipt';
+import type { TicketState } from '../../core/tickets/status';
 import type { Account } from '../profiles/account';
-import type { SessionArchive, SessionSource } from '../profiles/session';
-import type { TicketAddress } from './ticket-address';
+import { accountIn, type SessionArchive } from '../profiles/session';
 import { fingerprintOf } from '../sidebar/fingerprint';
 import type { SameChange } from '../sidebar/same-change';
+import { lastKnown, type LastKnownOptions } from './last-known';
+import { isPassingFailure, knownText, staleText, type Staleness } from './stale-text';
+import type { TicketAddress } from './ticket-address';
 import { loadTicket, type TicketFacts } from './ticket-facts';
+import { standingOf } from './ticket-standing';
 import { failedTicketText, ticketText } from './ticket-text';
 
 /** The tickets with the same SQL as one, by what is recognised in them. */
 export type SameChangeOf = (address: TicketAddress, fingerprint: string) => readonly SameChange[];
 
-/** What was counted before a ticket was submitted from here. */
-export type ReceiptOf = (
-  orderId: string,
-  account: Pick<Account, 'endpoint' | 'tid'>,
-) => Promise<RowReceipt | undefined>;
+/** What is kept here of a ticket's submission. */
+export interface Sent {
+  /** What was counted before. */
+  readonly receipt?: RowReceipt | undefined;
+  readonly parameters: { readonly PluginParam: string };
+}
+
+export interface TicketPagePorts extends LastKnownOptions {
+  readonly sessions: SessionArchive;
+  readonly sameChange: SameChangeOf;
+  /** What was submitted from here; `undefined` where it was not. */
+  readonly sent: (orderId: string, account: Pick<Account, 'endpoint' | 'tid'>) => Promise<Sent | undefined>;
+  readonly say: (message: Message) => string;
+  /** A time as the person reads it. */
+  readonly when: (time: Date) => string;
+}
+
+/** What a ticket's document shows. */
+export interface TicketPage {
+  readonly text: string;
+  /** Where the ticket stands; `undefined` while nothing is known of it. */
+  readonly state?: TicketState;
+  /** As it was last read from DMS, and when. */
+  readonly read?: { readonly text: string; readonly at: Date };
+}
 
 function fingerprintIn({ base, change, export: exported }: TicketFacts): string {
   if (change?.ok === true) {
@@ -25,38 +50,65 @@ function fingerprintIn({ base, change, export: exported }: TicketFacts): string 
   return exported?.ok === true ? fingerprintOf(exported.value.orderDetail.exeSQL, base.pluginType, '') : '';
 }
 
-/** The text of a ticket's document, read from DMS; when that fails it says why. */
+/** What was known before, where that is worth showing; else just the reason why there is nothing. */
+async function stalePage(
+  address: TicketAddress,
+  account: Account | undefined,
+  earlier: TicketPage | undefined,
+  why: Staleness,
+  ports: TicketPagePorts,
+): Promise<TicketPage> {
+  const { say, when } = ports;
+  if (isPassingFailure(why)) {
+    if (earlier?.read !== undefined) {
+      const { text, at } = earlier.read;
+      return { ...earlier, text: staleText(text, why, when(at), say) };
+    }
+    const known = await lastKnown(ports, address);
+    if (known !== undefined) {
+      const sent = account && (await ports.sent(address.orderId, account));
+      const sql = sent && sqlIn(sent.parameters.PluginParam);
+      return {
+        text: knownText(known, sql, why, when(known.asOf), say),
+        state: known.ticket.state,
+      };
+    }
+  }
+  return { text: failedTicketText(address.orderId, why, say) };
+}
+
+/**
+ * A ticket's document, read from DMS; when that fails, as it was last known, with why.
+ * @param earlier what was last read of it by this window.
+ */
 export async function ticketPage(
   address: TicketAddress | undefined,
-  sessions: Pick<SessionSource, 'current'> & SessionArchive,
-  sameChange: SameChangeOf,
-  receiptOf: ReceiptOf,
+  earlier: TicketPage | undefined,
+  ports: TicketPagePorts,
   signal: AbortSignal,
-  say: (message: Message) => string,
-): Promise<string> {
+): Promise<TicketPage> {
+  const { say } = ports;
   if (address === undefined) {
-    return failedTicketText('?', message('This is not the address of a ticket.'), say);
+    return { text: failedTicketText('?', message('This is not the address of a ticket.'), say) };
   }
   const { accountId, orderId } = address;
   // A ticket is seen through its own account, whichever is in use.
-  const session = await sessions.sessionOf(accountId);
-  if (session === undefined) {
-    const current = await sessions.current();
+  const standing = await ports.sessions.stateOf(accountId);
+  if (standing.state !== 'ready') {
     const why =
-      current.state === 'locked' && current.account.id === accountId
-        ? current.reason
+      standing.state === 'locked'
+        ? standing.reason
         : message('This ticket belongs to an account that is not on this machine.');
-    return failedTicketText(orderId, why, say);
+    return stalePage(address, accountIn(standing), earlier, why, ports);
   }
-  const { client, account } = session;
+  const { client, account } = standing.session;
   const loaded = await loadTicket(client, orderId, signal);
-  return loaded.ok
-    ? ticketText(
-        loaded.value,
-        account.userId,
-        say,
-        sameChange(address, fingerprintIn(loaded.value)),
-        await receiptOf(orderId, account),
-      )
-    : failedTicketText(orderId, loaded.error, say);
+  if (!loaded.ok) {
+    return stalePage(address, account, earlier, loaded.error, ports);
+  }
+  const facts = loaded.value;
+  const same = ports.sameChange(address, fingerprintIn(facts));
+  const receipt = (await ports.sent(orderId, account))?.receipt;
+  const text = ticketText(facts, account.userId, say, same, receipt);
+  return { text, state: standingOf(facts, account), read: { text, at: new Date() } };
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Journal } from '../../core/submission/journal';
 import { isEnded } from '../../core/tickets/status';
 import type { OpenDraft } from '../actions/drafting';
-import { registerForTicket } from '../actions/register-actions';
+import { registerForTicket, type AccountOf } from '../actions/register-actions';
 import type { TicketDesk } from '../actions/ticket-desk';
 import { commandIds } from '../ids';
 import type { SessionArchive, SessionSource } from '../profiles/session';
@@ -27,7 +27,8 @@ export interface PrecheckOptions {
   };
   /** The extension's own folder. */
   readonly storage: string;
-  readonly openDraft: OpenDraft;
+  readonly accountOf: AccountOf;
+  readonly openDraftOf: (orderId: string, accountId: string | undefined) => OpenDraft;
 }
 
 const failed: ReadonlySet<string> = new Set(['precheckfailed', 'pre_check_fail']);
@@ -65,12 +66,12 @@ class PrecheckFollower {
     }
   }
 
-  async show(orderId: string): Promise<void> {
+  async show(orderId: string, accountId: string | undefined): Promise<void> {
     const ticket = this.options.list.ticket(orderId);
     if (ticket !== undefined && !isEnded(ticket.statusCode)) {
       this.marked.set(orderId, ticket.lastModifyTime);
     }
-    await (await this.part()).show(orderId);
+    await (await this.part()).show(orderId, accountId);
   }
 
   /** The tickets of which it is known where their SQL came from. */
@@ -96,7 +97,7 @@ function isMovedOn(state: string): boolean {
 
 /** Everything about prechecks and the SQL they are about: problems in editors, their quick fixes, corrections. */
 export function createPrecheck(options: PrecheckOptions): vscode.Disposable {
-  const { sessions, desk, list, storage, openDraft } = options;
+  const { sessions, desk, list, storage, accountOf, openDraftOf } = options;
   const corrections = new CorrectionStore(join(storage, 'corrections'));
   const files = new TicketSqlFiles(async (address) => {
     const { submittedSql } = await import('../actions/workshop');
@@ -135,19 +136,17 @@ export function createPrecheck(options: PrecheckOptions): vscode.Disposable {
       const chosen = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
       await (chosen && (await correction()).send(chosen));
     }),
-    registerForTicket(commandIds.correctSql, async (orderId) => {
-      await (await correction()).open(orderId);
+    registerForTicket(commandIds.correctSql, accountOf, async (orderId, accountId) => {
+      await (await correction()).open(orderId, accountId);
     }),
-    registerForTicket(commandIds.showPrecheck, (orderId) => follower.show(orderId)),
-    registerForTicket(commandIds.useLockFree, async (orderId) => {
-      await (await drafts()).useLockFree(desk, orderId, openDraft);
-    }),
-    registerForTicket(commandIds.setRows, async (orderId) => {
-      await (await drafts()).setRows(desk, orderId, openDraft);
-    }),
-    registerForTicket(commandIds.requestPermission, async (orderId) => {
-      await (await drafts()).requestPermission(desk, orderId, openDraft);
-    }),
+    registerForTicket(commandIds.showPrecheck, accountOf, (orderId, accountId) =>
+      follower.show(orderId, accountId),
+    ),
+    ...(['useLockFree', 'setRows', 'requestPermission'] as const).map((name) =>
+      registerForTicket(commandIds[name], accountOf, async (orderId, accountId) => {
+        await (await drafts())[name](desk.through(accountId), orderId, openDraftOf(orderId, accountId));
+      }),
+    ),
     new vscode.Disposable(() => {
       void loaded?.then((one) => {
         one.dispose();

@@ -43,20 +43,29 @@ export class PrecheckPart implements vscode.Disposable {
   }
 
   /** The person asks for it: what is found is shown in an editor, if need be in a read-only copy of the SQL. */
-  async show(orderId: string): Promise<void> {
-    const { desk } = this.options;
-    const session = await this.session();
-    if (session === undefined) {
-      void desk.dialogue.warn(message('Add an account first.'));
-      return;
-    }
-    const read = await desk.dialogue.withProgress(
-      message('Reading the precheck of ticket #{0}', orderId),
-      async ({ signal }) => desk.valueOf(await readPrecheck(session.client, orderId, signal)),
-    );
-    if (read === undefined) {
-      return;
-    }
+  async show(orderId: string, accountId: string | undefined): Promise<void> {
+    const desk = this.options.desk.through(accountId);
+    await desk.work(orderId, async (client, account) => {
+      const read = await desk.dialogue.withProgress(
+        message('Reading the precheck of ticket #{0}', orderId),
+        async ({ signal }) => desk.valueOf(await readPrecheck(client, orderId, signal)),
+      );
+      if (read !== undefined) {
+        await this.tell(desk, { client, account }, orderId, read);
+      }
+    });
+  }
+
+  clear(orderId: string): void {
+    this.marks.clear(orderId);
+  }
+
+  dispose(): void {
+    this.fixes.dispose();
+    this.marks.dispose();
+  }
+
+  private async tell(desk: TicketDesk, session: Session, orderId: string, read: Precheck): Promise<void> {
     const findings = precheckFindings(read);
     const [worst] = findings;
     if (worst === undefined || read.sql === '') {
@@ -78,15 +87,6 @@ export class PrecheckPart implements vscode.Disposable {
       const at = document.positionAt(place.range.start);
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
     }
-  }
-
-  clear(orderId: string): void {
-    this.marks.clear(orderId);
-  }
-
-  dispose(): void {
-    this.fixes.dispose();
-    this.marks.dispose();
   }
 
   private async session(): Promise<Session | undefined> {

@@ -60,45 +60,18 @@ export class Accounts implements SessionSource, vscode.Disposable {
 
   async current(): Promise<SessionState> {
     const account = await this.active();
-    if (account === undefined) {
-      return { state: 'signed-out' };
-    }
-    const session: Session = { account, client: this.options.clients.clientFor(account) };
-    if (!hasStoredKey(account)) {
-      return { state: 'ready', session };
-    }
-    const stored = await this.options.secretStore.read(account.id);
-    switch (stored.state) {
-      case 'found':
-        return { state: 'ready', session };
-      case 'missing':
-        return {
-          state: 'locked',
-          account,
-          reason: message('The AccessKey of “{0}” is not on this machine. Enter it again.', account.name),
-        };
-      case 'unavailable':
-        return {
-          state: 'locked',
-          account,
-          reason: message(
-            'The AccessKey of “{0}” cannot be read: the secret store failed ({1}). You are still signed in; unlock the keyring and refresh, or enter the AccessKey again.',
-            account.name,
-            stored.cause,
-          ),
-        };
-    }
+    return account === undefined ? { state: 'signed-out' } : this.standing(account);
+  }
+
+  async stateOf(accountId: string): Promise<SessionState> {
+    const account = (await this.list()).find(({ id }) => id === accountId);
+    return account === undefined ? { state: 'signed-out' } : this.standing(account);
   }
 
   /** A session of any account on this machine whose credentials are at hand, in use here or not. */
   async sessionOf(accountId: string): Promise<Session | undefined> {
-    const account = (await this.list()).find(({ id }) => id === accountId);
-    if (account === undefined) {
-      return undefined;
-    }
-    const atHand =
-      !hasStoredKey(account) || (await this.options.secretStore.read(account.id)).state === 'found';
-    return atHand ? { account, client: this.options.clients.clientFor(account) } : undefined;
+    const state = await this.stateOf(accountId);
+    return state.state === 'ready' ? state.session : undefined;
   }
 
   /** The AccessKey of an account; `undefined` when it is not at hand. */
@@ -148,5 +121,33 @@ export class Accounts implements SessionSource, vscode.Disposable {
 
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private async standing(account: Account): Promise<SessionState> {
+    const session: Session = { account, client: this.options.clients.clientFor(account) };
+    if (!hasStoredKey(account)) {
+      return { state: 'ready', session };
+    }
+    const stored = await this.options.secretStore.read(account.id);
+    switch (stored.state) {
+      case 'found':
+        return { state: 'ready', session };
+      case 'missing':
+        return {
+          state: 'locked',
+          account,
+          reason: message('The AccessKey of “{0}” is not on this machine. Enter it again.', account.name),
+        };
+      case 'unavailable':
+        return {
+          state: 'locked',
+          account,
+          reason: message(
+            'The AccessKey of “{0}” cannot be read: the secret store failed ({1}). You are still signed in; unlock the keyring and refresh, or enter the AccessKey again.',
+            account.name,
+            stored.cause,
+          ),
+        };
+    }
   }
 }

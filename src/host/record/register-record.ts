@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { orderIdFrom } from '../actions/ticket-argument';
+import { ticketFrom } from '../actions/ticket-argument';
 import { commandIds } from '../ids';
 import { say } from '../say';
 import type { RecordPorts } from './export-record';
@@ -10,7 +10,7 @@ export function registerRecord(
 ): vscode.Disposable {
   return vscode.commands.registerCommand(commandIds.exportRecord, async (argument: unknown) => {
     const shown = vscode.window.activeTextEditor?.document.uri;
-    const orderId = orderIdFrom(argument) ?? orderIdFrom(shown);
+    const orderId = (ticketFrom(argument) ?? ticketFrom(shown))?.orderId;
     const { exportRecord } = await import('./export-record');
     await exportRecord(
       {

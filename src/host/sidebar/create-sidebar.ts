@@ -3,15 +3,17 @@ import * as vscode from 'vscode';
 import { systemClock } from '../../core/dms/clock';
 import type { DmsError } from '../../core/dms/outcome';
 import type { DraftStore } from '../../core/submission/draft-store';
+import { message } from '../../core/message';
 import type { Journal } from '../../core/submission/journal';
 import type { SqlSource } from '../../core/submission/sql-source';
+import type { TicketState } from '../../core/tickets/status';
 import type { OpenDraft } from '../actions/drafting';
 import { showFailure } from '../actions/failure-notice';
 import { registerTicketActions } from '../actions/register-actions';
-import { phaseFrom } from '../actions/ticket-argument';
+import { phaseFrom, ticketFrom, type TicketReference } from '../actions/ticket-argument';
 import { TicketDesk } from '../actions/ticket-desk';
 import { WindowDialogue } from '../actions/window-dialogue';
-import { ticketScheme } from '../document/ticket-address';
+import { ticketScheme, type TicketAddress } from '../document/ticket-address';
 import { TicketLenses } from '../document/ticket-lenses';
 import { TicketLinks } from '../document/ticket-links';
 import { AwaitedAccess } from '../access/awaited-access';
@@ -21,8 +23,10 @@ import { registerDirectives } from '../directives/register-directives';
 import { registerRecord } from '../record/register-record';
 import { commandIds } from '../ids';
 import { createPrecheck } from '../precheck/create-precheck';
-import type { SessionArchive, SessionSource } from '../profiles/session';
+import type { Account } from '../profiles/account';
+import { accountIn, type SessionArchive, type SessionSource, type SessionSwitch } from '../profiles/session';
 import { say } from '../say';
+import { timeText } from '../time-text';
 import { pageSize, submitsWhenPrechecked } from '../settings';
 import type { CreatedTicket } from '../submission/submissions';
 import type { ChangeNotices } from './change-notices';
@@ -41,6 +45,7 @@ import { TicketDecorations } from './ticket-decorations';
 import { everything } from './ticket-filter';
 import { TicketCache } from './ticket-cache';
 import { TicketList, type ListOwner } from './ticket-list';
+import { recordsOf, type RecordPorts } from './ticket-records';
 import { TicketTree } from './ticket-tree';
 import { TicketView } from './ticket-view';
 import { later } from './later';
@@ -48,7 +53,7 @@ import { WatchDuty } from './watch-duty';
 import { Watcher } from './watcher';
 
 export interface SidebarOptions {
-  readonly sessions: SessionSource & SessionArchive;
+  readonly sessions: SessionSource & SessionArchive & SessionSwitch;
   readonly drafts: DraftStore;
   readonly journal: Journal;
   readonly onDidCreate: vscode.Event<CreatedTicket>;
@@ -67,11 +72,17 @@ export interface Sidebar {
   readonly showFailure: (error: DmsError) => Promise<void>;
   /** Lets the person choose a ticket, of the list or by its number. */
   readonly chooseTicket: (title: string) => Promise<string | undefined>;
+  /** Whether drafts can be made of a ticket: it belongs to the account in use, or the person has switched to its own. */
+  readonly mayDraft: (ticket: TicketReference) => Promise<boolean>;
   /** Whether a ticket with SQL of this fingerprint ran well in a database that is not production. */
   readonly succeededInTest: (fingerprint: string) => Promise<boolean>;
   /** Fires when the list has been loaded; whether the person asked for it. */
   readonly onDidLoad: vscode.Event<boolean>;
   dispose(): void;
+}
+
+function settledOf(memory: Memory, { id, tid }: Account): SettledTickets {
+  return new SettledTickets(memory, `settled.${id}.${tid}`);
 }
 
 async function ownerOf({ sessions, memory, directory }: SidebarOptions): Promise<ListOwner> {
@@ -81,13 +92,12 @@ async function ownerOf({ sessions, memory, directory }: SidebarOptions): Promise
   }
   const { account, client } = current.session;
   // Numbers of tickets are a tenant's own.
-  const key = (what: string): string => `${what}.${account.id}.${account.tid}`;
   const id = `${account.id}-${account.tid}`;
   return {
     state: 'ready',
     account,
     source: new DmsTicketSource(client, account.realUid === undefined ? undefined : account.userId),
-    settled: new SettledTickets(memory, key('settled')),
+    settled: settledOf(memory, account),
     cache: new TicketCache(directory, id),
     duty: new WatchDuty(join(directory, `${id}.lock`)),
   };
@@ -135,26 +145,33 @@ export function createSidebar(options: SidebarOptions): Sidebar {
   const watcher = watcherOf(list);
   const view = new TicketView(list, tree, watcher, filters);
   const decorations = new TicketDecorations(list);
-  const documents = new TicketDocuments(
+  const documents = new TicketDocuments({
     sessions,
-    (orderId) => creatorOf(journal, orderId),
-    ({ accountId, orderId }, fingerprint) =>
+    list,
+    directory: options.directory,
+    sameChange: ({ accountId, orderId }, fingerprint) =>
       accountId === list.accountId ? sameChange(list, orderId, fingerprint) : [],
-    async (orderId, account) => (await journal.ofTicket(orderId, account))?.receipt,
-  );
+    sent: (orderId, account) => journal.ofTicket(orderId, account),
+  });
   const dialogue = new WindowDialogue();
   const tellFailure = (error: DmsError): Promise<void> => showFailure(dialogue, error, say);
-  const records = {
-    refreshTicket: async (orderId: string) => {
-      await list.refreshTicket(orderId);
+  // What is in the tree is seen through the tree's account, whoever created it.
+  const accountOf = async ({ orderId, accountId }: TicketReference): Promise<string | undefined> =>
+    accountId ??
+    (list.ticket(orderId) && list.accountId) ??
+    (await creatorOf(journal, orderId)) ??
+    accountIn(await sessions.current())?.id;
+  const recordPorts: RecordPorts = {
+    list,
+    settledOf: async (accountId) => {
+      const session = await sessions.sessionOf(accountId);
+      return session && settledOf(options.memory, session.account);
+    },
+    onDidRefresh: (orderId, inList) => {
       documents.refresh(new Set([orderId]));
-      watcher.stir();
-    },
-    settleResult: (orderId: string) => {
-      list.settleResult(orderId);
-    },
-    expectResult: (orderId: string) => {
-      list.expectResult(orderId);
+      if (inList) {
+        watcher.stir();
+      }
     },
   };
   const refresh = async (): Promise<void> => {
@@ -172,7 +189,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
   const find = async (): Promise<void> => {
     const orderId = await choose(vscode.l10n.t('Find a Ticket'));
     if (orderId !== undefined) {
-      await documents.show(orderId, list.accountId);
+      await documents.show(orderId, await accountOf({ orderId }));
       await view.reveal(orderId);
     }
   };
@@ -181,17 +198,16 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     await filterTickets(filters, () => list.tickets);
   };
   const statusChanges = new StatusChanges(list);
-  let notices: Promise<ChangeNotices> | undefined;
-  // Loaded with the first news.
-  const tellNews = async (news: readonly Ticket[]): Promise<void> => {
-    notices ??= import('./window-notices').then(({ windowNotices }) =>
-      windowNotices({
-        directory: options.directory,
-        dialogue,
-        show: (orderId) => documents.show(orderId, list.accountId),
-      }),
-    );
-    (await notices).add(news);
+  const notices = new Map<string, Promise<ChangeNotices>>();
+  // Loaded with the first news. A notice may stand until long after another account has been put to use.
+  const tellNews = async (news: readonly Ticket[], accountId: string): Promise<void> => {
+    const known =
+      notices.get(accountId) ??
+      import('./window-notices').then(({ windowNotices }) =>
+        windowNotices({ directory: options.directory, dialogue, accountId }),
+      );
+    notices.set(accountId, known);
+    (await known).add(news);
   };
   const onceChecked = new SubmitWhenPrechecked({
     enabled: submitsWhenPrechecked,
@@ -202,21 +218,59 @@ export function createSidebar(options: SidebarOptions): Sidebar {
       await vscode.commands.executeCommand(commandIds.submitForApproval, orderId);
     },
   });
-  const desk = new TicketDesk({ sessions, records, dialogue, say });
-  const openDraft: OpenDraft = async (draft, instead) => {
-    const source = instead === undefined ? undefined : await sourceOf(options, instead);
-    await drafts.write({ draft, revision: 0, source });
-    await vscode.commands.executeCommand(commandIds.openDraft, draft.id);
+  const desk = new TicketDesk({
+    sessions,
+    recordsOf: (accountId) => recordsOf(recordPorts, accountId),
+    lastRead: (accountId = list.accountId) =>
+      accountId === list.accountId && list.asOf !== undefined ? timeText(list.asOf) : undefined,
+    dialogue,
+    say,
+  });
+  const mayDraft = async ({ orderId, accountId }: TicketReference): Promise<boolean> =>
+    accountId === undefined ||
+    (await import('../actions/workshop')).useOwnAccount({ sessions, dialogue }, orderId, accountId);
+  const openDraftOf =
+    (orderId: string, accountId: string | undefined): OpenDraft =>
+    async (draft, instead) => {
+      if (await mayDraft({ orderId, ...(accountId === undefined ? {} : { accountId }) })) {
+        const source = instead === undefined ? undefined : await sourceOf(options, instead);
+        await drafts.write({ draft, revision: 0, source });
+        await vscode.commands.executeCommand(commandIds.openDraft, draft.id);
+      }
+    };
+  const stateOf = (address: TicketAddress): TicketState | undefined =>
+    (address.accountId === list.accountId ? list.ticket(address.orderId)?.state : undefined) ??
+    documents.stateOf(address);
+  const showActions = async (named: TicketReference | 'selected' | undefined): Promise<void> => {
+    const shown = named === 'selected' ? undefined : ticketFrom(vscode.window.activeTextEditor?.document.uri);
+    const found =
+      (named === 'selected' ? undefined : named) ??
+      shown ??
+      ticketFrom(view.selected ?? (await choose(vscode.l10n.t('Ticket Actions'))));
+    const accountId = found && (await accountOf(found));
+    if (found === undefined || accountId === undefined) {
+      return;
+    }
+    const address = { orderId: found.orderId, accountId };
+    const state = stateOf(address) ?? (await findState(address));
+    // The document says why nothing is known of it.
+    await (state === undefined
+      ? documents.show(address.orderId, accountId)
+      : (await import('../actions/workshop')).ticketMenu(address, state));
   };
+  const findState = (address: TicketAddress): Promise<TicketState | undefined> =>
+    dialogue.withProgress(message('Reading ticket #{0}…', address.orderId), ({ signal }) =>
+      documents.findState(address, signal),
+    );
   const parts = vscode.Disposable.from(
-    createPrecheck({ sessions, journal, desk, list, storage: options.storage, openDraft }),
+    createPrecheck({ sessions, journal, desk, list, storage: options.storage, accountOf, openDraftOf }),
     view,
     new TicketStatusBar(list),
     new vscode.Disposable(
       list.onDidChange((change, origin) => {
         const news = statusChanges.take(change, origin);
-        if (news.length > 0) {
-          void tellNews(news);
+        if (news.length > 0 && list.accountId !== undefined) {
+          void tellNews(news, list.accountId);
         }
         void onceChecked.follow(change);
       }),
@@ -238,17 +292,17 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     vscode.window.registerFileDecorationProvider(decorations),
     registerTicketActions({
       desk,
-      openDraft,
-      // What is in the tree is seen through the tree's account, whoever created it.
-      showTicket: (orderId, accountId = list.ticket(orderId) && list.accountId) =>
-        documents.show(orderId, accountId),
+      accountOf,
+      openDraftOf,
+      showTicket: (orderId, accountId) => documents.show(orderId, accountId),
+      showActions,
     }),
     registerDirectives({ sessions, journal, list, memory: options.memory, onDidCreate }),
     registerRecord({ journal, dialogue, accountId: () => list.accountId }),
     vscode.languages.registerDocumentLinkProvider({ scheme: ticketScheme }, new TicketLinks()),
     vscode.languages.registerCodeLensProvider(
       { scheme: ticketScheme },
-      new TicketLenses((orderId) => list.ticket(orderId)?.state.actions ?? []),
+      new TicketLenses((address) => stateOf(address)?.actions ?? [], documents.onDidLoad),
     ),
     vscode.commands.registerCommand(commandIds.findTicket, find),
     vscode.commands.registerCommand(commandIds.refreshTickets, refresh),
@@ -270,6 +324,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
   return {
     showFailure: tellFailure,
     chooseTicket: choose,
+    mayDraft,
     succeededInTest: (fingerprint) => list.succeededInTest(fingerprint),
     onDidLoad: view.onDidLoad,
     dispose: () => {

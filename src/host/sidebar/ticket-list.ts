@@ -2,6 +2,7 @@ import type { Clock } from '../../core/dms/clock';
 import type { DmsError } from '../../core/dms/outcome';
 import type { Message } from '../../core/message';
 import { hasFinerState } from '../../core/tickets/status';
+import { isOffline } from '../actions/offline';
 import type { Account } from '../profiles/account';
 import type { Ticket } from './ticket';
 import { TicketShelf, type ShelfOwner } from './ticket-shelf';
@@ -34,7 +35,6 @@ export type ChangeOrigin = 'dms' | 'person' | 'window';
 
 type Listener = (change: ListChange, origin: ChangeOrigin) => void;
 
-const offlineKinds: ReadonlySet<DmsError['kind']> = new Set(['unreachable', 'timeout', 'interrupted']);
 /** How many pages one wish for more tickets loads at most. */
 const pagesAtATime = 20;
 
@@ -302,7 +302,7 @@ export class TicketList {
     this.lastFailure = failure;
     this.reason = undefined;
     const filled = shelf.store.size > 0;
-    const broken = failure !== undefined && offlineKinds.has(failure.kind) ? 'offline' : 'error';
+    const broken = failure !== undefined && isOffline(failure) ? 'offline' : 'error';
     const next: ViewState = failure === undefined ? (filled ? 'ready' : 'empty') : broken;
     const sameView = next === this.view;
     this.view = next;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { filteredKey, viewIds, viewStateKey } from '../ids';
 import { say } from '../say';
+import { timeText } from '../time-text';
 import { stateLabel, type Phase } from '../../core/tickets/status';
 import type { KeptFilters } from './kept-filters';
 import { filterText } from './ticket-filter';
@@ -83,6 +84,12 @@ export class TicketView implements vscode.Disposable {
     if (this.list.state === 'ready' || this.list.state === 'empty') {
       this.loaded.fire(asked);
     }
+  }
+
+  /** The ticket whose row is selected, if its row can be seen. */
+  get selected(): string | undefined {
+    const [node] = this.view.visible ? this.view.selection : [];
+    return node?.kind === 'ticket' ? node.orderId : undefined;
   }
 
   /** Selects a ticket's row, where there is one. */
@@ -211,13 +218,4 @@ export class TicketView implements vscode.Disposable {
       };
     }
   }
-}
-
-/** The time of day; with the date when that is another day. */
-function timeText(time: Date): string {
-  const isToday = time.toDateString() === new Date().toDateString();
-  return time.toLocaleString(
-    vscode.env.language,
-    isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
-  );
 }

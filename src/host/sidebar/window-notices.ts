@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commandOf } from '../actions/action-command';
 import type { Dialogue } from '../actions/dialogue';
-import { viewIds } from '../ids';
+import { ticketUri } from '../document/ticket-uri';
+import { commandIds, viewIds } from '../ids';
 import { say } from '../say';
 import { noticeWish } from '../settings';
 import { ChangeNotices } from './change-notices';
@@ -13,11 +14,12 @@ export interface WindowNoticesOptions {
   /** Shared by all windows. */
   readonly directory: string;
   readonly dialogue: Dialogue;
-  readonly show: (orderId: string) => Promise<void>;
+  /** Whose tickets they are. */
+  readonly accountId: string;
 }
 
 /** Notices of changed tickets by VS Code's own means. */
-export function windowNotices({ directory, dialogue, show }: WindowNoticesOptions): ChangeNotices {
+export function windowNotices({ directory, dialogue, accountId }: WindowNoticesOptions): ChangeNotices {
   const claims = new NoticeClaims(join(directory, 'told'));
   return new ChangeNotices({
     dialogue,
@@ -26,10 +28,12 @@ export function windowNotices({ directory, dialogue, show }: WindowNoticesOption
     run: async (action, orderId) => {
       const command = commandOf(action);
       if (command !== undefined) {
-        await vscode.commands.executeCommand(command, orderId);
+        await vscode.commands.executeCommand(command, ticketUri({ accountId, orderId }));
       }
     },
-    show,
+    show: async (orderId) => {
+      await vscode.commands.executeCommand(commandIds.showTicket, ticketUri({ accountId, orderId }));
+    },
     showAll: async () => {
       await vscode.commands.executeCommand(`${viewIds.tickets}.focus`);
     },

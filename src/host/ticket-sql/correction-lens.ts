@@ -11,14 +11,14 @@ export class CorrectionLenses implements vscode.CodeLensProvider {
     }
     const { copy, orderId } = address;
     const top = new vscode.Range(0, 0, 0, 0);
-    const lens = (title: string, command: string, argument: unknown): vscode.CodeLens =>
-      new vscode.CodeLens(top, { title, command, arguments: [argument] });
+    const lens = (title: string, command: string): vscode.CodeLens =>
+      new vscode.CodeLens(top, { title, command, arguments: [uri] });
     return [
       ...(copy === 'correction'
-        ? [lens(vscode.l10n.t('Send Correction of Ticket #{0}', orderId), commandIds.sendCorrection, uri)]
+        ? [lens(vscode.l10n.t('Send Correction of Ticket #{0}', orderId), commandIds.sendCorrection)]
         : []),
-      lens(vscode.l10n.t('Show Precheck on the SQL'), commandIds.showPrecheck, orderId),
-      lens(vscode.l10n.t('Show Ticket'), commandIds.showTicket, orderId),
+      lens(vscode.l10n.t('Show Precheck on the SQL'), commandIds.showPrecheck),
+      lens(vscode.l10n.t('Show Ticket'), commandIds.showTicket),
     ];
   }
 }

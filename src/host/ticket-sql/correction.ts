@@ -20,17 +20,16 @@ export class Correction {
   ) {}
 
   /** Opens the SQL to be corrected; nothing is sent. */
-  async open(orderId: string): Promise<void> {
-    await this.desk.work(orderId, async (client, { id: accountId }) => {
+  async open(orderId: string, owner: string | undefined): Promise<void> {
+    const desk = this.desk.through(owner);
+    await desk.work(orderId, async (client, { id: accountId }) => {
       const address: SqlAddress = { accountId, orderId, copy: 'correction' };
-      const detail = await this.desk.valueOf(
-        await client.call(getDataCorrectOrderDetail, { OrderId: orderId }),
-      );
+      const detail = await desk.valueOf(await client.call(getDataCorrectOrderDetail, { OrderId: orderId }));
       if (detail === undefined) {
         return;
       }
       if (detail.orderDetail.exeSQL === '') {
-        void this.desk.dialogue.tell(
+        void desk.dialogue.tell(
           message(
             'The SQL of ticket #{0} is a file, which DMS does not exchange. Clone the ticket instead.',
             orderId,
@@ -58,17 +57,14 @@ export class Correction {
       return;
     }
     const { orderId } = address;
-    await this.desk.work(orderId, async (client, account) => {
-      if (account.id !== address.accountId) {
-        void this.desk.dialogue.warn(message('This ticket belongs to an account that is not in use here.'));
-        return;
-      }
+    const desk = this.desk.through(address.accountId);
+    await desk.work(orderId, async (client) => {
       const outcome = await client.call(modifyDataCorrectExecSQL, { OrderId: orderId, ExecSQL: sql });
       if (outcome.ok) {
         await this.corrections.remove(address);
         this.files.refresh(address);
       }
-      await this.desk.done(
+      await desk.done(
         orderId,
         outcome,
         message('Ticket #{0} has the corrected SQL; DMS checks it.', orderId),

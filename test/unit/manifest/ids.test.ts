@@ -79,6 +79,7 @@ const asking: readonly string[] = [
   commandIds.cloneElsewhere,
   commandIds.fixAndResubmit,
   commandIds.exportRecord,
+  commandIds.ticketActions,
 ];
 
 describe('the manifest', () => {

@@ -10,7 +10,7 @@ import type { DownloadFailure } from '../../../src/host/actions/fetching';
 import { Once } from '../../../src/host/actions/once';
 import { openInConsole } from '../../../src/host/actions/open-in-console';
 import { submitForApproval } from '../../../src/host/actions/submit-for-approval';
-import { draftIdFrom, orderIdFrom } from '../../../src/host/actions/ticket-argument';
+import { draftIdFrom, ticketFrom } from '../../../src/host/actions/ticket-argument';
 import { account } from './fake-source';
 import { FakeDialogue, baseInfo, changeDetail, deskFor, fine } from './fake-desk';
 
@@ -268,9 +268,11 @@ describe('names of files', () => {
 
 describe('the argument of a command', () => {
   it('is a row, a document or a number', () => {
-    expect(orderIdFrom({ kind: 'ticket', id: 'ticket 42', orderId: '42' })).toBe('42');
-    expect(orderIdFrom({ scheme: 'dms-ticket', path: `/${account.id}/42.dms-ticket` })).toBe('42');
-    expect(orderIdFrom('42')).toBe('42');
+    expect(ticketFrom({ kind: 'ticket', id: 'ticket 42', orderId: '42' })).toEqual({ orderId: '42' });
+    const own = { orderId: '42', accountId: account.id };
+    expect(ticketFrom({ scheme: 'dms-ticket', path: `/${account.id}/42.dms-ticket` })).toEqual(own);
+    expect(ticketFrom({ scheme: 'dms-sql', path: `/${account.id}/42-submitted.sql` })).toMatchObject(own);
+    expect(ticketFrom('42')).toEqual({ orderId: '42' });
     expect(draftIdFrom({ kind: 'draft', id: 'draft a', item: { id: 'a', label: '' } })).toBe('a');
   });
 
@@ -283,7 +285,7 @@ describe('the argument of a command', () => {
     { kind: 'group', group: 'finished' },
     { scheme: 'file', path: '/x' },
   ])('is not %j', (argument) => {
-    expect(orderIdFrom(argument)).toBeUndefined();
+    expect(ticketFrom(argument)).toBeUndefined();
   });
 });
 

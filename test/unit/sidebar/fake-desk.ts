@@ -84,40 +84,58 @@ export class FakeDialogue implements Dialogue {
 
 export const fine = { Success: true, RequestId: 'R-1' };
 
+/** An account that is not the one in use. */
+export const otherId = '22222222-2222-4222-8222-222222222222';
+
 /** A desk whose DMS answers by operation, with what it was asked. */
 export function deskFor(dialogue: FakeDialogue, answers: Readonly<Record<string, object>>) {
-  const asked: { readonly action: string; readonly query: URLSearchParams }[] = [];
+  const asked: { readonly accessKeyId: string; readonly action: string; readonly query: URLSearchParams }[] =
+    [];
   const records: string[] = [];
-  const client = new DmsClient({
-    endpoint: 'https://dms-enterprise.aliyuncs.com',
-    clock: { now: () => new Date(0) },
-    credentials: () => Promise.resolve({ accessKeyId: 'id', accessKeySecret: 'secret' }),
-    transport: {
-      send: ({ url, headers }) => {
-        const action = headers['x-acs-action'] ?? '';
-        asked.push({ action, query: new URL(url).searchParams });
-        const answer = answers[action] ?? fine;
-        const status = 'status' in answer ? Number(answer.status) : 200;
-        return Promise.resolve({
-          status,
-          headers: {},
-          body: new TextEncoder().encode(JSON.stringify(answer)),
-        });
+  const clientFor = (accessKeyId: string): DmsClient =>
+    new DmsClient({
+      endpoint: 'https://dms-enterprise.aliyuncs.com',
+      clock: { now: () => new Date(0) },
+      credentials: () => Promise.resolve({ accessKeyId, accessKeySecret: 'secret' }),
+      transport: {
+        send: ({ url, headers }) => {
+          const action = headers['x-acs-action'] ?? '';
+          asked.push({ accessKeyId, action, query: new URL(url).searchParams });
+          const answer = answers[action] ?? fine;
+          const status = 'status' in answer ? Number(answer.status) : 200;
+          return Promise.resolve({
+            status,
+            headers: {},
+            body: new TextEncoder().encode(JSON.stringify(answer)),
+          });
+        },
+        close: () => Promise.resolve(),
       },
-      close: () => Promise.resolve(),
-    },
-  });
+    });
+  const [client, otherClient] = [clientFor('id'), clientFor('other')];
   const desk = new TicketDesk({
-    sessions: { current: () => Promise.resolve({ state: 'ready', session: { account, client } }) },
+    sessions: {
+      current: () => Promise.resolve({ state: 'ready', session: { account, client } }),
+      stateOf: (id) =>
+        Promise.resolve(
+          id === otherId
+            ? { state: 'ready', session: { account: { ...account, id }, client: otherClient } }
+            : { state: 'signed-out' },
+        ),
+    },
     dialogue,
     say,
-    records: {
-      refreshTicket: (orderId) => {
-        records.push(`refresh ${orderId}`);
-        return Promise.resolve();
-      },
-      settleResult: (orderId) => records.push(`settle ${orderId}`),
-      expectResult: (orderId) => records.push(`expect ${orderId}`),
+    lastRead: () => '14:05',
+    recordsOf: (accountId) => {
+      const whose = accountId === undefined ? '' : ` of ${accountId}`;
+      return {
+        refreshTicket: (orderId) => {
+          records.push(`refresh ${orderId}${whose}`);
+          return Promise.resolve();
+        },
+        settleResult: (orderId) => records.push(`settle ${orderId}${whose}`),
+        expectResult: (orderId) => records.push(`expect ${orderId}${whose}`),
+      };
     },
   });
   const changes = () => asked.filter(({ action }) => !/^(Get|List|Preview)/.test(action));

@@ -225,9 +225,10 @@ describe('after a reload without network', () => {
     const before = listOn(source, { copy: new TicketCache(directory, id) });
     await before.list.refresh();
     await settled();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect
+      .poll(() => readFile(join(directory, `${id}.json`), 'utf8').catch(() => ''), { timeout: 10_000 })
+      .toContain('"fingerprint":"f"');
     before.list.dispose();
-    expect(await readFile(join(directory, `${id}.json`), 'utf8')).toContain('"fingerprint":"f"');
 
     source.failure = { kind: 'unreachable', effect: 'none', message: message('No connection.') };
     const after = listOn(source, { copy: new TicketCache(directory, id) });
