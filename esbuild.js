@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { leanOss } from './src/host/attachments/lean-oss.js';
 import { leanUndici } from './src/host/network/build.js';
+import { notices } from './src/third-party/notices.js';
 import { editorBuilds } from './src/webview/editor/build.js';
 
 const production = process.argv.includes('--production');
@@ -124,6 +125,7 @@ async function buildAll() {
     ),
   ]);
   const outputs = Object.assign({}, ...metafiles.map((metafile) => metafile?.outputs));
+  await writeFile('dist/ThirdPartyNotices.txt', await notices(outputs));
   await writeFile('dist/meta.json', JSON.stringify({ inputs: {}, outputs }));
 }
 

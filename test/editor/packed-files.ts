@@ -17,7 +17,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|package\.nls(\.zh-cn)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(extension\.cjs|host\/[\w.-]+\.cjs|webview\/[\w./-]+\.(js|css|ttf))$/,
+  /^extension\/dist\/(extension\.cjs|ThirdPartyNotices\.txt|host\/[\w.-]+\.cjs|webview\/[\w./-]+\.(js|css|ttf))$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|json|md)$/,
   /^extension\/syntaxes\/[\w./-]+\.json$/,
 ];

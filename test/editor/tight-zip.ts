@@ -14,7 +14,8 @@ const passes = 5;
  * That takes about 20 seconds for new content; what was deflated once is kept in the cache.
  */
 export async function tightened(archive: Uint8Array): Promise<Uint8Array> {
-  const files = Object.entries(unzipSync(archive));
+  // In an order of their own: a disk lists them in any.
+  const files = Object.entries(unzipSync(archive)).sort(([one], [other]) => (one < other ? -1 : 1));
   const chunks: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error !== null) {
