@@ -96,9 +96,4 @@ describe('the manifest', () => {
       [...new Set(inTree)].filter((command) => !hidden.includes(command) && !asking.includes(command)),
     ).toEqual([]);
   });
-
-  it('lets no workspace decide where signed calls or browsers go', () => {
-    expect(contributes.configuration.properties[settingIds.consoleUrl]?.scope).toBe('machine');
-    expect(contributes.configuration.properties[settingIds.submitWhenPrechecked]?.scope).toBe('application');
-  });
 });
