@@ -32,7 +32,8 @@ function warning(why: Staleness, asOf: string, say: Say): string {
   const { sheet } = startWriting(say);
   const reason = say('kind' in why ? why.message : why);
   const name = 'kind' in why && isOffline(why) ? message('Offline') : message('Not renewed');
-  sheet.marked('!', say(name), say(message('this is how it was at {0}', asOf)), reason);
+  sheet.marked('!', say(name), say(message('this is how it was at {0}', asOf)));
+  sheet.fact(say(message('Reason')), reason);
   return sheet.text();
 }
 

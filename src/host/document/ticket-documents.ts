@@ -65,6 +65,15 @@ export class TicketDocuments implements vscode.TextDocumentContentProvider, vsco
     }
   }
 
+  /** DMS answers again: loads those anew that show what was known before. */
+  renew(): void {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (uri.scheme === ticketScheme && this.pages.get(uri.path)?.stale === true) {
+        this.changed.fire(uri);
+      }
+    }
+  }
+
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => {

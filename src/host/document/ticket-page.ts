@@ -38,6 +38,8 @@ export interface TicketPage {
   readonly text: string;
   /** Where the ticket stands; `undefined` while nothing is known of it. */
   readonly state?: TicketState;
+  /** It is not as it is now, and may be had anew once DMS answers again. */
+  readonly stale?: true;
   /** As it was last read from DMS, and when. */
   readonly read?: { readonly text: string; readonly at: Date };
 }
@@ -62,7 +64,7 @@ async function stalePage(
   if (isPassingFailure(why)) {
     if (earlier?.read !== undefined) {
       const { text, at } = earlier.read;
-      return { ...earlier, text: staleText(text, why, when(at), say) };
+      return { ...earlier, stale: true, text: staleText(text, why, when(at), say) };
     }
     const known = await lastKnown(ports, address);
     if (known !== undefined) {
@@ -71,6 +73,7 @@ async function stalePage(
       return {
         text: knownText(known, sql, why, when(known.asOf), say),
         state: known.ticket.state,
+        stale: true,
       };
     }
   }

@@ -132,8 +132,10 @@ async function sourceOf(
 /** Builds the ticket view, the tickets' documents and everything that is done from them, and registers their commands. */
 export function createSidebar(options: SidebarOptions): Sidebar {
   const { sessions, drafts, journal, onDidCreate } = options;
-  const list = new TicketList({ owner: () => ownerOf(options), pageSize, clock: systemClock });
   const filters = new KeptFilters(options.workspaceMemory);
+  const isWide = (): boolean => filters.current.whose === 'everyone';
+  const list = new TicketList({ owner: () => ownerOf(options), pageSize, isWide, clock: systemClock });
+  let wide = isWide();
   const tree = new TicketTree({
     list,
     filters,
@@ -283,6 +285,8 @@ export function createSidebar(options: SidebarOptions): Sidebar {
       list.onDidChange((change) => {
         if (change !== 'all') {
           documents.refresh(change);
+        } else if (list.state === 'ready') {
+          documents.renew();
         }
       }),
     ),
@@ -313,6 +317,14 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     vscode.commands.registerCommand(commandIds.clearFilter, () => {
       filters.use(everything);
     }),
+    new vscode.Disposable(
+      filters.onDidChange(() => {
+        if (wide !== isWide()) {
+          wide = isWide();
+          void view.widen();
+        }
+      }),
+    ),
     sessions.onDidChange(() => void view.invalidate()),
     new vscode.Disposable(list.onDidChange(() => void tellGranted(awaited, list, drafts))),
     onDidCreate(({ draftId, orderIds }) => void awaited.created(draftId, orderIds)),

@@ -183,8 +183,15 @@ class FilterMenu {
   }
 
   private async askWhose(): Promise<void> {
-    const choices = (['all', 'mine', 'forMe'] as const).map((whose) => ({
+    const choices = (['all', 'mine', 'forMe', 'everyone'] as const).map((whose) => ({
       label: say(whoseLabel(whose)),
+      ...(whose === 'everyone'
+        ? {
+            detail: vscode.l10n.t(
+              'For an administrator all tickets of the tenant; for others also those they decided on or are a stakeholder of',
+            ),
+          }
+        : {}),
       whose,
     }));
     const picked = await vscode.window.showQuickPick(choices, { title: vscode.l10n.t('Whose tickets') });

@@ -49,7 +49,9 @@ export class StatusChanges {
       return false;
     }
     this.known.set(orderId, state.id);
-    if (origin !== 'dms' || before === state.id || isPassing(state)) {
+    // What happens to others' tickets is news for them.
+    const isMine = ticket.mine || ticket.forMe;
+    if (origin !== 'dms' || before === state.id || isPassing(state) || !isMine) {
       return false;
     }
     return before === undefined ? this.primed && ticket.forMe : true;

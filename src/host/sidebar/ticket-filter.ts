@@ -8,7 +8,7 @@ const Words = v.optional(v.array(v.string()), []);
 
 /** Which tickets are shown. An empty part lets all pass. */
 export const TicketFilter = v.object({
-  whose: v.optional(v.picklist(['all', 'mine', 'forMe']), 'all'),
+  whose: v.optional(v.picklist(['all', 'mine', 'forMe', 'everyone']), 'all'),
   /** `TicketState.id`s. */
   states: Words,
   /** DMS's `PluginType`s. */
@@ -40,6 +40,13 @@ function textOf(
   return [...parts, say(state.label)].join('\n').toLowerCase();
 }
 
+const isWanted: Readonly<Record<TicketFilter['whose'], (mine: boolean, forMe: boolean) => boolean>> = {
+  all: (mine, forMe) => mine || forMe,
+  mine: (mine) => mine,
+  forMe: (_mine, forMe) => forMe,
+  everyone: () => true,
+};
+
 /** A test for tickets; every word of the text has to be found somewhere in a ticket, in any letter case. */
 export function matcherOf(filter: TicketFilter, say: Say): (ticket: Ticket) => boolean {
   const words = filter.text
@@ -48,7 +55,7 @@ export function matcherOf(filter: TicketFilter, say: Say): (ticket: Ticket) => b
     .filter((word) => word !== '');
   return (ticket) => {
     const { databases = [], state, pluginType, mine, forMe } = ticket;
-    if (filter.whose === 'mine' ? !mine : filter.whose === 'forMe' && !forMe) {
+    if (!isWanted[filter.whose](mine, forMe)) {
       return false;
     }
     if (!isOneOf(filter.states, state.id) || !isOneOf(filter.types, pluginType)) {
@@ -73,6 +80,8 @@ export function whoseLabel(whose: TicketFilter['whose']): Message {
       return message('Mine');
     case 'forMe':
       return message('For me');
+    case 'everyone':
+      return message('All that DMS lists for me');
   }
 }
 

@@ -21,6 +21,8 @@ export type ListOwner =
 export interface TicketListPorts {
   owner(): Promise<ListOwner>;
   pageSize(): number;
+  /** Whether others' tickets are wanted, as far as DMS lists them for this account. */
+  isWide(): boolean;
   readonly clock: Clock;
 }
 
@@ -159,6 +161,17 @@ export class TicketList {
     shelf?.lookUp(new Set(), 'everything');
   }
 
+  /** Others' tickets are wanted from now on, or no longer. */
+  async widen(): Promise<void> {
+    const { shelf } = this;
+    if (shelf !== undefined) {
+      const { changed, failure } = await shelf.loader.widen(this.ports.pageSize());
+      this.settle(shelf, failure, changed, 'person');
+      this.emit('all', 'person');
+      shelf.lookUp(changed, 'everything');
+    }
+  }
+
   /** Reads one ticket anew, after something was done to it. */
   async refreshTicket(orderId: string): Promise<void> {
     const { shelf } = this;
@@ -274,9 +287,14 @@ export class TicketList {
       return known;
     }
     this.leave();
-    const shelf: TicketShelf = new TicketShelf(owner, this.ports.clock, (changed, origin) => {
-      this.tell(shelf, changed, origin);
-    });
+    const shelf: TicketShelf = new TicketShelf(
+      owner,
+      this.ports.clock,
+      (changed, origin) => {
+        this.tell(shelf, changed, origin);
+      },
+      () => this.ports.isWide(),
+    );
     this.shelf = shelf;
     await shelf.takeOver();
     shelf.watch();

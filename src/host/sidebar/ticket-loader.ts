@@ -2,6 +2,7 @@ import type { DmsError, Outcome } from '../../core/dms/outcome';
 import type { ListedTicket } from './ticket';
 import type { TicketQuery, TicketSource } from './ticket-source';
 import type { TicketStore } from './ticket-store';
+import type { WideLoader } from './wide-loader';
 
 /** What a loading brought: tickets that changed, and the first thing that went wrong. */
 export interface Loaded {
@@ -13,6 +14,11 @@ interface Whole {
   readonly tickets: readonly ListedTicket[];
   /** Whether these are all there are. */
   readonly complete: boolean;
+}
+
+interface Pages extends Whole {
+  /** The list was not the same from its first page to its last. */
+  readonly moved: boolean;
 }
 
 /** Beyond this many pages of unfinished tickets the rest is found by paging. */
@@ -32,6 +38,9 @@ export class TicketLoader {
     private readonly source: TicketSource,
     private readonly store: TicketStore,
     private readonly signal: AbortSignal,
+    private readonly others: WideLoader,
+    /** Whether others' tickets are wanted, too. */
+    private readonly isWide: () => boolean,
   ) {}
 
   /** How many tickets of mine DMS has. */
@@ -46,17 +55,20 @@ export class TicketLoader {
   }
 
   get more(): number {
-    return Math.max(0, this.total - Math.max(this.paged, this.restored));
+    const mine = Math.max(0, this.total - Math.max(this.paged, this.restored));
+    const others = this.isWide() ? this.others.more : 0;
+    return this.isWide() && this.others.holdsAll ? others : mine + others;
   }
 
-  /** The newest page, everything unfinished, everything that waits for me. */
+  /** The newest page, everything unfinished, everything that waits for me; the newest page of others' where those are wanted. */
   async refresh(size: number): Promise<Loaded> {
     const changed = new Set<string>();
     const before = this.unfinishedOfMine();
-    const [newest, running, waiting] = await Promise.all([
+    const [newest, running, waiting, wide] = await Promise.all([
       this.firstPage(size, changed),
       this.whole('mine-running', size),
       this.whole('waiting-for-me', size),
+      this.isWide() ? this.others.refresh(size, changed) : undefined,
     ]);
     if (waiting.ok) {
       this.takeWaiting(waiting.value, changed);
@@ -65,17 +77,23 @@ export class TicketLoader {
       await this.takeRunning(running.value, newest.ok ? newest.value : [], before, changed);
     }
     const failed = [newest, running, waiting].find((outcome) => !outcome.ok);
-    return { changed, failure: failed?.ok === false ? failed.error : undefined };
+    return { changed, failure: failed?.ok === false ? failed.error : wide };
   }
 
   /**
    * What a watcher asks, with one list each time: those of mine that are unfinished, and those that wait for me, in turn. While
-   * nothing of mine is under way every other turn finds what was submitted elsewhere.
+   * nothing of mine is under way every other turn finds what was submitted elsewhere. Others' tickets, where they are wanted, have
+   * a third turn.
    */
   async look(size: number): Promise<Loaded> {
     const changed = new Set<string>();
-    const query: TicketQuery = this.looks % 2 === 0 ? 'mine-running' : 'waiting-for-me';
+    const turns = this.isWide() ? 3 : 2;
+    const turn = this.looks % turns;
     this.looks += 1;
+    if (turn === 2) {
+      return { failure: await this.others.refresh(size, changed), changed };
+    }
+    const query: TicketQuery = turn === 0 ? 'mine-running' : 'waiting-for-me';
     const before = this.unfinishedOfMine();
     const outcome = await this.whole(query, size);
     if (!outcome.ok) {
@@ -120,8 +138,32 @@ export class TicketLoader {
     }
   }
 
-  /** The next older page of mine. New tickets push old ones to later pages: what comes twice is merged, nothing is missed. */
+  /** Others' tickets are wanted now, and their newest are loaded; or no longer, and they are gone. */
+  async widen(size: number): Promise<Loaded> {
+    const changed = new Set<string>();
+    if (this.isWide()) {
+      return { failure: await this.others.refresh(size, changed), changed };
+    }
+    this.others.forget();
+    this.store.dropOthers();
+    return { changed, failure: undefined };
+  }
+
+  /** The next older page. New tickets push old ones to later pages: what comes twice is merged, nothing is missed. */
   async nextPage(size: number): Promise<Loaded> {
+    if (!this.isWide()) {
+      return this.nextOfMine(size);
+    }
+    const changed = new Set<string>();
+    const [mine, failure] = await Promise.all([
+      this.paged < this.total && !this.others.holdsAll ? this.nextOfMine(size) : undefined,
+      this.others.nextPage(size, changed),
+    ]);
+    add(changed, mine?.changed ?? new Set());
+    return { changed, failure: failure ?? mine?.failure };
+  }
+
+  private async nextOfMine(size: number): Promise<Loaded> {
     const page = Math.floor(this.paged / size) + 1;
     const outcome = await this.source.list('mine', page, size, this.signal);
     if (!outcome.ok) {
@@ -146,19 +188,38 @@ export class TicketLoader {
     return { ok: true, value: outcome.value.tickets };
   }
 
+  /**
+   * All pages of a list. One whose length changed meanwhile has moved under the reading: a ticket that left an early page has drawn
+   * one of a later page to a page that was read already. It is read once more; if it still moves, nothing is concluded from
+   * what is missing.
+   */
   private async whole(query: TicketQuery, size: number): Promise<Outcome<Whole>> {
+    const first = await this.pages(query, size);
+    if (!first.ok || first.value.complete || !first.value.moved) {
+      return first;
+    }
+    const again = await this.pages(query, size);
+    return !again.ok || again.value.complete
+      ? again
+      : { ok: true, value: { ...again.value, tickets: [...first.value.tickets, ...again.value.tickets] } };
+  }
+
+  private async pages(query: TicketQuery, size: number): Promise<Outcome<Pages>> {
     const tickets: ListedTicket[] = [];
+    const totals = new Set<number>();
     for (let page = 1; page <= mostPages; page += 1) {
       const outcome = await this.source.list(query, page, size, this.signal);
       if (!outcome.ok) {
         return outcome;
       }
       tickets.push(...outcome.value.tickets);
+      totals.add(outcome.value.total);
       if (outcome.value.sent < size) {
-        return { ok: true, value: { tickets, complete: true } };
+        const moved = totals.size > 1 || idsOf(tickets).size < tickets.length;
+        return { ok: true, value: { tickets, complete: !moved, moved } };
       }
     }
-    return { ok: true, value: { tickets, complete: false } };
+    return { ok: true, value: { tickets, complete: false, moved: false } };
   }
 
   private async singly(orderIds: readonly string[], changed: Set<string>): Promise<void> {

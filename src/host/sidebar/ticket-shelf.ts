@@ -11,6 +11,7 @@ import type { TicketSource } from './ticket-source';
 import { TicketStore } from './ticket-store';
 import { TicketSubjects } from './ticket-subjects';
 import type { Duty } from './watch-duty';
+import { WideLoader } from './wide-loader';
 
 /** An account in use, with everything that its tickets are had from. */
 export interface ShelfOwner {
@@ -50,13 +51,16 @@ export class TicketShelf {
     readonly owner: ShelfOwner,
     private readonly clock: Clock,
     private readonly tell: (changed: ReadonlySet<string>, origin: 'dms' | 'window') => void,
+    isWide: () => boolean,
   ) {
     this.store = new TicketStore({
       viewer: owner.account,
       databases: (orderId) => this.subjects.of(orderId)?.databases,
       settled: (listed) => owner.settled.has(listed, clock.now()),
     });
-    this.loader = new TicketLoader(owner.source, this.store, this.end.signal);
+    const { signal } = this.end;
+    const others = new WideLoader(owner.source, this.store, owner.account.roles, signal);
+    this.loader = new TicketLoader(owner.source, this.store, signal, others, isWide);
   }
 
   get signal(): AbortSignal {

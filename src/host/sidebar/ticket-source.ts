@@ -1,8 +1,11 @@
 import type { Outcome } from '../../core/dms/outcome';
 import type { ListedTicket, TicketDetail } from './ticket';
 
-/** Which tickets: all that I submitted, those of them that are not finished, those that wait for my decision. */
-export type TicketQuery = 'mine' | 'mine-running' | 'waiting-for-me';
+/**
+ * Which tickets: all that I submitted, those of them that are not finished, those that wait for my decision; all of the tenant,
+ * those that I decided on, those that I am a stakeholder of.
+ */
+export type TicketQuery = 'mine' | 'mine-running' | 'waiting-for-me' | 'tenant' | 'decided' | 'related';
 
 export interface TicketPage {
   readonly tickets: readonly ListedTicket[];

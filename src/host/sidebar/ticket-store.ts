@@ -7,6 +7,8 @@ interface Entry {
   listed: ListedTicket;
   mine: boolean;
   waitsForMe: boolean;
+  /** It is here because a list of others' tickets is wanted. */
+  wide: boolean;
   detail: TicketDetail | undefined;
   ticket: Ticket | undefined;
 }
@@ -32,6 +34,8 @@ function sameListed(a: ListedTicket, b: ListedTicket): boolean {
 function cachedDetail({ status, execMode, failedCheck = '' }: TicketDetail) {
   return { status, execMode, failedCheck };
 }
+
+const wideQueries: ReadonlySet<TicketQuery> = new Set<TicketQuery>(['tenant', 'decided', 'related']);
 
 /** Digits only, so that no language's order of letters is asked; that would take seconds for ten thousand tickets. */
 function compared(a: string, b: string): number {
@@ -80,8 +84,9 @@ export class TicketStore {
     const changed = new Set<string>();
     for (const listed of tickets) {
       const entry = this.entries.get(listed.orderId) ?? this.added(listed);
-      const mine = entry.mine || query !== 'waiting-for-me' || this.isMine(listed);
+      const mine = entry.mine || query === 'mine' || query === 'mine-running' || this.isMine(listed);
       const waitsForMe = entry.waitsForMe || query === 'waiting-for-me';
+      entry.wide ||= wideQueries.has(query);
       const same = sameListed(entry.listed, listed);
       if (entry.ticket === undefined || !same || mine !== entry.mine || waitsForMe !== entry.waitsForMe) {
         Object.assign(entry, { mine, waitsForMe });
@@ -98,12 +103,22 @@ export class TicketStore {
       if (entry.waitsForMe && !orderIds.has(orderId)) {
         entry.waitsForMe = false;
         this.touch(entry, changed);
-        if (!entry.mine) {
+        if (!entry.mine && !entry.wide) {
           this.drop(orderId);
         }
       }
     }
     return changed;
+  }
+
+  /** The tickets that are only others' are no longer wanted. */
+  dropOthers(): void {
+    for (const [orderId, entry] of this.entries) {
+      entry.wide = false;
+      if (!entry.mine && !entry.waitsForMe) {
+        this.drop(orderId);
+      }
+    }
   }
 
   /** What one ticket says of itself; a ticket that is not in the list stays out of it. */
@@ -179,6 +194,7 @@ export class TicketStore {
   snapshot(most: number): CachedTicket[] {
     this.sorted ??= [...this.entries.values()].sort(newestFirst);
     return this.sorted
+      .filter(({ mine, waitsForMe }) => mine || waitsForMe)
       .filter(({ listed, waitsForMe }, place) => place < most || waitsForMe || !isEnded(listed.statusCode))
       .map(({ listed, mine, waitsForMe, detail }) => ({
         ...listed,
@@ -198,6 +214,7 @@ export class TicketStore {
       listed,
       mine: false,
       waitsForMe: false,
+      wide: false,
       detail: undefined,
       ticket: undefined,
     };

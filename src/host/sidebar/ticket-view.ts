@@ -86,6 +86,11 @@ export class TicketView implements vscode.Disposable {
     }
   }
 
+  /** Others' tickets are wanted from now on, or no longer. */
+  async widen(): Promise<void> {
+    await vscode.window.withProgress({ location: { viewId: viewIds.tickets } }, () => this.list.widen());
+  }
+
   /** The ticket whose row is selected, if its row can be seen. */
   get selected(): string | undefined {
     const [node] = this.view.visible ? this.view.selection : [];

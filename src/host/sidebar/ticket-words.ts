@@ -32,14 +32,15 @@ function databasesText(databases: readonly string[]): string {
 }
 
 export function ticketRow(ticket: Ticket, now: Date, say: Say): TicketRow {
-  const { orderId, comment, state, pluginType, databases = [] } = ticket;
+  const { orderId, comment, state, pluginType, mine, committer, databases = [] } = ticket;
   const title = firstLine(withoutMarker(comment));
   const status = say(state.label);
   const need = state.need === undefined ? '' : say(state.need);
   const age = ageOf(ticket.createTime, now);
   const database = databasesText(databases);
   // A side bar is narrow: what is looked for first stands first.
-  const parts = [status, need, database, age === undefined ? '' : say(age), title];
+  const who = mine ? '' : committer;
+  const parts = [status, need, database, who, age === undefined ? '' : say(age), title];
   const number = `#${orderId}`;
   return {
     label: number,
@@ -54,6 +55,7 @@ export function ticketRow(ticket: Ticket, now: Date, say: Say): TicketRow {
       status,
       need === '' ? '' : say(message('waits for you: {0}', need)),
       databases.length === 0 ? '' : say(message('database {0}', databases.join(', '))),
+      who === '' ? '' : say(message('submitted by {0}', who)),
       age === undefined ? '' : say(message('created: {0}', say(age))),
     ]
       .filter((part) => part !== '')

@@ -66,8 +66,10 @@ export class BatchReview {
     back.className = 'secondary';
     this.element.replaceChildren(
       title,
-      element('p', {}, say(message('Each database gets a ticket of its own, one after the other.'))),
-      ...(production === 0
+      ...(databases.length === 1
+        ? []
+        : [element('p', {}, say(message('Each database gets a ticket of its own, one after the other.')))]),
+      ...(production === 0 || databases.length === 1
         ? []
         : [element('p', { class: 'problem' }, say(message('{0} of them are in production.', production)))]),
       element(

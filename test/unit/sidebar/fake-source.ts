@@ -71,8 +71,13 @@ const ended = new Set(['success', 'fail', 'closed', 'cancel', 'reject']);
 export class FakeSource implements TicketSource {
   tickets: ListedTicket[] = [];
   waiting = new Set<string>();
+  /** Others' tickets that I have to do with. */
+  concerning = new Set<string>();
   details = new Map<string, TicketDetail>();
   failure: DmsError | undefined;
+  readonly refused = new Map<TicketQuery, DmsError>();
+  /** What happens just before a page is read. */
+  meanwhile: ((page: string) => void) | undefined;
   readonly asked: string[] = [];
 
   add(orderId: string, more: Partial<ListedTicket> = {}): void {
@@ -95,6 +100,11 @@ export class FakeSource implements TicketSource {
 
   list(query: TicketQuery, page: number, size: number): Promise<Outcome<TicketPage>> {
     this.asked.push(`${query} ${page}`);
+    this.meanwhile?.(`${query} ${page}`);
+    const refused = this.refused.get(query);
+    if (refused !== undefined) {
+      return Promise.resolve({ ok: false, error: refused });
+    }
     const found = this.tickets.filter(({ orderId, committerId, statusCode }) => {
       switch (query) {
         case 'mine':
@@ -103,6 +113,11 @@ export class FakeSource implements TicketSource {
           return committerId === me && !ended.has(statusCode);
         case 'waiting-for-me':
           return this.waiting.has(orderId);
+        case 'tenant':
+          return true;
+        case 'decided':
+        case 'related':
+          return this.concerning.has(orderId);
       }
     });
     return this.answer({
@@ -145,13 +160,21 @@ export function listOn(
     memory = new FakeMemory(),
     copy = new FakeCopy(),
     duty = always,
-  }: { size?: number; memory?: FakeMemory; copy?: TicketCopy; duty?: Duty } = {},
+    roles = account.roles,
+  }: {
+    size?: number;
+    memory?: FakeMemory;
+    copy?: TicketCopy;
+    duty?: Duty;
+    roles?: string[];
+  } = {},
 ) {
   const clock = { time: new Date('2026-11-24T04:00:00Z') };
   const stage = {
+    wide: false,
     owner: {
       state: 'ready',
-      account,
+      account: { ...account, roles },
       source,
       settled: new SettledTickets(memory, 'settled'),
       cache: copy,
@@ -161,6 +184,7 @@ export function listOn(
   const list = new TicketList({
     owner: () => Promise.resolve(stage.owner),
     pageSize: () => size,
+    isWide: () => stage.wide,
     clock: { now: () => clock.time },
   });
   return { list, stage, clock, memory, copy };

@@ -73,6 +73,54 @@ describe('loading', () => {
     expect(stage.list.more).toBe(0);
   });
 
+  it('loses nothing that waits for me when the list moves while it is paged through', async () => {
+    for (let orderId = 1; orderId <= 7; orderId += 1) {
+      source.add(String(orderId), { statusCode: 'toaudit', committerId: '7' });
+      source.waiting.add(String(orderId));
+    }
+    const stage = listOn(source);
+    await stage.list.refresh();
+    // One of the first page is decided after that was read: one of the second is drawn to the first.
+    source.meanwhile = (page) => {
+      if (page === 'waiting-for-me 2') {
+        source.waiting.delete('6');
+      }
+    };
+    await stage.list.refresh();
+    expect(stage.list.tickets.map(({ orderId }) => orderId)).toEqual(['7', '5', '4', '3', '2', '1']);
+    // One that comes meanwhile pushes another to a page that is still to be read: it is there once.
+    source.meanwhile = (page) => {
+      if (page === 'waiting-for-me 2' && !source.waiting.has('8')) {
+        source.add('8', { statusCode: 'toaudit', committerId: '7' });
+        source.waiting.add('8');
+      }
+    };
+    await stage.list.refresh();
+    expect(stage.list.tickets.map(({ orderId }) => orderId)).toEqual(['8', '7', '5', '4', '3', '2', '1']);
+  });
+
+  it('concludes nothing from what is missing in a list that never holds still', async () => {
+    for (let orderId = 1; orderId <= 9; orderId += 1) {
+      source.add(String(orderId), { statusCode: 'toaudit', committerId: '7' });
+      source.waiting.add(String(orderId));
+    }
+    const stage = listOn(source);
+    await stage.list.refresh();
+    let left = 9;
+    source.meanwhile = (page) => {
+      if (page === 'waiting-for-me 2') {
+        source.waiting.delete(String(left));
+        left -= 1;
+      }
+    };
+    await stage.list.refresh();
+    // What has left is still shown, until the list holds still.
+    expect(stage.list.tickets).toHaveLength(9);
+    source.meanwhile = undefined;
+    await stage.list.refresh();
+    expect(stage.list.tickets).toHaveLength(7);
+  });
+
   it('orders by number what was made in the same second, beyond 2^53 too', async () => {
     for (const orderId of ['99', '9007199254740993', '9007199254740992', '100']) {
       source.add(orderId, { statusCode: 'closed' });

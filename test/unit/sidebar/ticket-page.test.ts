@@ -72,7 +72,7 @@ describe('a document opened without the network', () => {
   it('tells what the list last knew, when that was, and why there is nothing newer', async () => {
     const page = await ticketPage(address, undefined, ports(failing('unreachable'), { list }), signal);
     expect(page.text).toMatch(
-      /^# #42 Normal data change\n\n! Offline: this is how it was at 2025-06-01T08:00:00\.000Z · No way to dms\.\n\n→ Status: Approved · Approved\n/,
+      /^# #42 Normal data change\n\n! Offline: this is how it was at 2025-06-01T08:00:00\.000Z\nReason: No way to dms\.\n\n→ Status: Approved · Approved\n/,
     );
     expect(page.text).toContain('## Business background\n\n> lost\n');
     expect(page.text).toContain('· shop_dev:');
@@ -105,8 +105,8 @@ describe('a document opened without the network', () => {
     );
     page = await ticketPage(address, page, ports(failing('unreachable')), signal);
     expect(page.text.match(/! Offline/g)).toHaveLength(1);
-    expect(page.text).toMatch(/^# #42 .*\n\n! Offline: .*\n\n→ Status: Approved\n$/);
-    expect(page.state).toBe(state);
+    expect(page.text).toMatch(/^# #42 .*\n\n! Offline: .*\nReason: .*\n\n→ Status: Approved\n$/);
+    expect(page).toMatchObject({ state, stale: true });
   });
 
   it('says “not renewed” when DMS answers, but not with the ticket', async () => {
