@@ -37,6 +37,8 @@ export interface ClientOptions {
   /** How many reads run at the same time; 8 unless said otherwise. */
   readonly concurrency?: number;
   readonly onAttempt?: (attempt: Attempt) => void;
+  /** Told when DMS has refused this machine's time and its own is used from now on: how far that is ahead, in milliseconds. */
+  readonly onClockOff?: (ahead: number) => void;
 }
 
 export interface CallOptions {

@@ -119,6 +119,7 @@ export class DmsClient {
       return undefined;
     }
     if (attempted.again === 'at once') {
+      this.options.onClockOff?.(this.clockSkew);
       return number === 1 ? 0 : undefined;
     }
     return safe ? waitBefore(number + 1, attempted.outcome.error, this.policy) : undefined;

@@ -188,9 +188,15 @@ describe('a clock that is off', () => {
 
   test('is put right by the time DMS has, once and for the calls after it', async () => {
     const created = response(200, '{"Success":true,"CreateOrderResult":[7]}');
-    const { client, requests } = clientFor([late, created, user]);
+    const told: number[] = [];
+    const { client, requests } = clientFor([late, created, user], {
+      onClockOff: (ahead) => {
+        told.push(ahead);
+      },
+    });
     expect(await client.call(createOrder, order)).toMatchObject({ ok: true });
     expect(await client.call(getUser, {})).toMatchObject({ ok: true });
+    expect(told).toEqual([3_600_000]);
     expect(requests.map(({ headers }) => headers['x-acs-date'])).toEqual([
       '2026-01-02T03:04:05Z',
       '2026-01-02T04:04:05Z',
