@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { accountColors } from '../core/account-color';
 import { DatabaseRef, UserRef, Id } from '../core/tickets/reference';
 import { Draft } from '../core/tickets/draft';
 import type { FieldValue } from '../core/tickets/field';
@@ -241,7 +242,13 @@ export const Submission = v.variant('state', [
 ]);
 export type Submission = v.InferOutput<typeof Submission>;
 
-export const Identity = v.object({ account: Text, user: Text, tenant: Text, region: Text });
+export const Identity = v.object({
+  account: Text,
+  user: Text,
+  tenant: Text,
+  region: Text,
+  color: v.optional(v.picklist(accountColors)),
+});
 export type Identity = v.InferOutput<typeof Identity>;
 
 /** Something that is not done, and why; `statement` counts from 1. */

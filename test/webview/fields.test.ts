@@ -103,6 +103,18 @@ describe('the head', () => {
     expect(await form.page.locator('header').innerText()).toContain('SQL from orders.sql, lines 3–9');
   });
 
+  it('wears the colour of the account, or none', async ({ open }) => {
+    const form = await open(withoutEditors);
+    const band = () => form.page.evaluate(() => getComputedStyle(document.body, '::before').backgroundColor);
+    const none = 'rgba(0, 0, 0, 0)';
+    expect(await band()).toBe(none);
+    const identity = { account: 'prod', user: 'Li Wei', tenant: 'Shop', region: 'cn-hangzhou' };
+    await form.post({ type: 'identity', identity: { ...identity, color: 'red' } });
+    await expect.poll(band).toBe('rgb(241, 76, 76)');
+    await form.post({ type: 'identity', identity });
+    await expect.poll(band).toBe(none);
+  });
+
   it('follows the account', async ({ open }) => {
     const form = await open({ ...withoutEditors, signedIn: false });
     expect(await form.page.locator('header').innerText()).toContain('Not signed in');

@@ -5,7 +5,7 @@ import type { DraftStore, StoredDraft } from '../../core/submission/draft-store'
 import type { Journal } from '../../core/submission/journal';
 import { hasTicket, isUnsettled } from '../../core/submission/journal-entry';
 import type { Draft } from '../../core/tickets/draft';
-import type { BatchSubmission, Submission } from '../../protocol/messages';
+import type { BatchSubmission, Identity, Submission } from '../../protocol/messages';
 import { countFates, isDone, isDoubtful, isUnderWay } from '../../protocol/submission-state';
 import type { AwaitedAccess } from '../access/awaited-access';
 import { requestAccess } from '../access/request-access';
@@ -14,6 +14,7 @@ import { findingSeverities } from '../findings/finding-settings';
 import { KnownRows } from '../findings/known-rows';
 import { LiveFindings } from '../findings/live-findings';
 import type { Log } from '../log/log';
+import { placeOf } from '../profiles/account-mark';
 import type { CredentialVault, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { countsRows } from '../settings';
@@ -286,12 +287,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     }
   }
 
-  private async identity(): Promise<{
-    account: string;
-    user: string;
-    tenant: string;
-    region: string;
-  } | null> {
+  private async identity(): Promise<Identity | null> {
     const current = await this.options.sessions.current();
     const account = current.state === 'signed-out' ? undefined : accountOf(current);
     return account === undefined
@@ -300,7 +296,8 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
           account: account.name,
           user: account.nickName,
           tenant: `${account.tenantName} (${account.tid})`,
-          region: account.region === '' ? new URL(account.endpoint).host : account.region,
+          region: placeOf(account),
+          ...(account.color === undefined ? {} : { color: account.color }),
         };
   }
 

@@ -1,8 +1,10 @@
 import type { DmsError } from '../../core/dms/outcome';
 import type { Account } from './account';
+import { AccountCheck } from './account-check';
 import type { Accounts } from './accounts';
 import { AddAccount } from './add-account';
 import type { ClientFactory } from './client-factory';
+import { EditAccount } from './edit-account';
 import { ManageAccounts } from './manage-accounts';
 
 export interface AccountDeskOptions {
@@ -19,13 +21,14 @@ export interface AccountDesk {
   addAnotherWay(): Promise<Account | undefined>;
   /** Asks for the next key of an account whose temporary one is over. */
   renew(account: Account): Promise<Account | undefined>;
-  /** Lists the accounts to switch, renew and sign out. */
+  /** Lists the accounts to switch, change, renew and sign out. */
   manage(): Promise<void>;
 }
 
 export function createAccountDesk({ accounts, clients, showFailure }: AccountDeskOptions): AccountDesk {
-  const addAccount = new AddAccount(accounts, clients, showFailure);
-  const manageAccounts = new ManageAccounts(accounts, addAccount);
+  const check = new AccountCheck(clients, showFailure);
+  const addAccount = new AddAccount(accounts, clients, check);
+  const manageAccounts = new ManageAccounts(accounts, addAccount, new EditAccount(accounts, clients, check));
   return {
     add: () => addAccount.run(),
     addAnotherWay: () => addAccount.runOtherWay(),

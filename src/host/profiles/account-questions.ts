@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Credentials } from '../../core/dms/credentials';
 import { say } from '../say';
+import { Uid } from './account';
 import type { Tenant } from './check-account';
-import { endpointOrigin, publicEndpoint, regions } from './regions';
+import { endpointOrigin, publicEndpoint, regions, vpcEndpoint } from './regions';
 
 /** Where signed calls go. */
 export interface Endpoint {
@@ -69,27 +71,19 @@ export async function askEndpoint(
   previous: string,
   proposed = '',
 ): Promise<Endpoint | undefined> {
-  const custom = { label: vscode.l10n.t('Custom endpoint…'), description: '', region: '' };
-  const choice = await vscode.window.showQuickPick(
-    [
-      ...regions
-        .map(([region, name]) => ({ label: say(name), description: region, region }))
-        // What the profile names comes first, so that Enter takes it.
-        .toSorted((a, b) => Number(b.region === proposed) - Number(a.region === proposed)),
-      custom,
-    ],
-    {
-      title,
-      placeHolder: vscode.l10n.t('Region'),
-      matchOnDescription: true,
-      ignoreFocusOut: true,
-    },
-  );
+  const choice = await askRegion(title, vscode.l10n.t('Region'), proposed, [
+    { label: vscode.l10n.t('Endpoint inside a VPC…'), description: '', region: 'vpc' },
+    { label: vscode.l10n.t('Custom endpoint…'), description: '', region: '' },
+  ]);
+  if (choice === 'vpc') {
+    const region = await askRegion(title, vscode.l10n.t('Region of the VPC'), proposed, []);
+    return region === undefined ? undefined : { endpoint: vpcEndpoint(region), region };
+  }
   if (choice === undefined) {
     return undefined;
   }
-  if (choice.region !== '') {
-    return { endpoint: publicEndpoint(choice.region), region: choice.region };
+  if (choice !== '') {
+    return { endpoint: publicEndpoint(choice), region: choice };
   }
   const typed = await ask(title, {
     prompt: vscode.l10n.t('Endpoint'),
@@ -102,6 +96,44 @@ export async function askEndpoint(
   });
   const endpoint = typed === undefined ? undefined : endpointOrigin(typed);
   return endpoint === undefined ? undefined : { endpoint, region: '' };
+}
+
+async function askRegion(
+  title: string,
+  placeHolder: string,
+  proposed: string,
+  others: readonly { readonly label: string; readonly description: string; readonly region: string }[],
+): Promise<string | undefined> {
+  const choice = await vscode.window.showQuickPick(
+    [
+      ...regions
+        .map(([region, name]) => ({ label: say(name), description: region, region }))
+        // What the profile names comes first, so that Enter takes it.
+        .toSorted((a, b) => Number(b.region === proposed) - Number(a.region === proposed)),
+      ...others,
+    ],
+    { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true },
+  );
+  return choice?.region;
+}
+
+/** Asks for whom a shared AccessKey acts. An empty answer means nobody else, where that may be. */
+export function askUid(title: string, previous: string, mayBeEmpty: boolean): Thenable<string | undefined> {
+  return ask(title, {
+    prompt: mayBeEmpty
+      ? vscode.l10n.t(
+          'Alibaba Cloud UID of the person it acts for (leave empty for the owner of the AccessKey)',
+        )
+      : vscode.l10n.t('Alibaba Cloud UID of the person it acts for'),
+    placeHolder: '214004479568751001',
+    value: previous,
+    validateInput: (value) =>
+      (mayBeEmpty && value.trim() === '') || v.is(Uid, value.trim())
+        ? undefined
+        : vscode.l10n.t(
+            'A UID is a number of 5 to 20 digits; the Alibaba Cloud console shows it under the account.',
+          ),
+  });
 }
 
 /** The only tenant, or the one the person picks. */

@@ -1,10 +1,7 @@
 import * as v from 'valibot';
+import { accountColors } from '../../core/account-color';
 import { CredentialOrigin } from '../../core/credentials/origin';
 import { Id } from '../../core/tickets/reference';
-
-/** The colours that VS Code's themes have for charts, light, dark and high contrast. */
-export const accountColors = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
-export type AccountColor = (typeof accountColors)[number];
 
 /** Of an Alibaba Cloud user (RAM user or account); not a DMS user id. */
 export const Uid = v.pipe(v.string(), v.regex(/^\d{5,20}$/));

@@ -92,8 +92,16 @@ export class Accounts implements SessionSource, vscode.Disposable {
     await this.options.workspace.update(activeKey, account.id);
     const failure =
       credentials === undefined ? undefined : await this.options.secretStore.write(account.id, credentials);
-    this.changed.fire();
+    await this.tellAll();
     return failure;
+  }
+
+  /** Replaces what is known of an account; its secret stays as it is. */
+  async update(account: Account): Promise<void> {
+    await this.options.file.change((accounts) =>
+      accounts.map((known) => (known.id === account.id ? account : known)),
+    );
+    await this.tellAll();
   }
 
   keepForThisWindow(account: Account, credentials: Credentials): void {
@@ -115,8 +123,14 @@ export class Accounts implements SessionSource, vscode.Disposable {
     if (failure === undefined) {
       await this.options.file.change((accounts) => accounts.filter(({ id }) => id !== account.id));
     }
-    this.changed.fire();
+    await this.tellAll();
     return failure;
+  }
+
+  /** After the file is written: what the other windows are told before, they would look up too early. */
+  private async tellAll(): Promise<void> {
+    this.changed.fire();
+    await this.options.secretStore.stir();
   }
 
   dispose(): void {

@@ -1,26 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Credentials, CredentialsSource } from '../../core/dms/credentials';
-import type { DmsError, Outcome } from '../../core/dms/outcome';
-import { say } from '../say';
 import type { Account } from './account';
-import { askCredentials, askEndpoint, askName, askTenant, type Endpoint } from './account-questions';
+import type { AccountCheck, Checked } from './account-check';
+import { askCredentials, askEndpoint, askName, type Endpoint } from './account-questions';
 import type { Accounts } from './accounts';
-import { tenantsOf, userOf, type DmsUser, type Tenant } from './check-account';
 import type { ClientFactory } from './client-factory';
 import type { SignInWay } from './sign-in-way';
-
-interface Checked {
-  readonly tenant: Tenant;
-  readonly user: DmsUser;
-}
 
 /** Signs in: asks, checks with DMS, and only then stores. */
 export class AddAccount {
   constructor(
     private readonly accounts: Accounts,
     private readonly clients: ClientFactory,
-    private readonly showFailure: (error: DmsError) => Promise<void>,
+    private readonly check: AccountCheck,
   ) {}
 
   /**
@@ -32,12 +25,15 @@ export class AddAccount {
       replaced === undefined
         ? vscode.l10n.t('Add DMS account')
         : vscode.l10n.t('AccessKey of “{0}”', replaced.name);
-    const origin = replaced?.origin === undefined ? {} : { origin: replaced.origin };
+    const kept = {
+      ...(replaced?.origin === undefined ? {} : { origin: replaced.origin }),
+      ...(replaced?.realUid === undefined ? {} : { realUid: replaced.realUid }),
+    };
     return this.signIn(
       title,
       async (previous) => {
         const key = await askCredentials(title, previous?.key);
-        return key === undefined ? undefined : { key, ...origin };
+        return key === undefined ? undefined : { key, ...kept };
       },
       replaced,
     );
@@ -78,12 +74,17 @@ export class AddAccount {
       if (endpoint === undefined) {
         return undefined;
       }
-      const checked = await this.check(title, this.sourceOf(way), endpoint.endpoint, replaced);
+      const checked = await this.check.run(title, {
+        endpoint: endpoint.endpoint,
+        credentials: this.sourceOf(way),
+        realUid: way.realUid,
+        tid: replaced?.tid,
+      });
       if (checked === undefined) {
         return undefined;
       }
       if (!checked.ok) {
-        if (!(await this.offersAnotherTry(checked.error))) {
+        if (!(await this.check.offersAnotherTry(checked.error))) {
           return undefined;
         }
         continue;
@@ -98,63 +99,9 @@ export class AddAccount {
     return origin === undefined ? typed : this.clients.sourceOf(origin, typed);
   }
 
-  private async check(
-    title: string,
-    credentials: CredentialsSource,
-    endpoint: string,
-    replaced: Account | undefined,
-  ): Promise<Outcome<Checked> | undefined> {
-    const tenants = await this.withProgress((signal) =>
-      tenantsOf(this.clients.clientToCheck(endpoint, credentials), signal),
-    );
-    if (!tenants.ok) {
-      return tenants;
-    }
-    const known = tenants.value.find(({ tid }) => tid === replaced?.tid);
-    const tenant = known ?? (await askTenant(title, tenants.value));
-    if (tenant === undefined) {
-      return undefined;
-    }
-    const user = await this.withProgress((signal) =>
-      userOf(this.clients.clientToCheck(endpoint, credentials, tenant.tid), signal),
-    );
-    return user.ok ? { ok: true, value: { tenant, user: user.value } } : user;
-  }
-
-  private withProgress<T>(task: (signal: AbortSignal) => Promise<T>): Thenable<T> {
-    return vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Checking the account with DMS…'),
-        cancellable: true,
-      },
-      (_progress, token) => {
-        const abort = new AbortController();
-        token.onCancellationRequested(() => {
-          abort.abort();
-        });
-        return task(abort.signal);
-      },
-    );
-  }
-
-  private async offersAnotherTry(error: DmsError): Promise<boolean> {
-    if (error.kind === 'cancelled') {
-      return false;
-    }
-    const again = vscode.l10n.t('Try Again');
-    const details = vscode.l10n.t('Details');
-    const text = vscode.l10n.t('DMS did not accept the account. {0}', say(error.message));
-    const choice = await vscode.window.showErrorMessage(text, again, details);
-    if (choice === details) {
-      await this.showFailure(error);
-    }
-    return choice === again;
-  }
-
   private async store(
     title: string,
-    { key, origin }: SignInWay,
+    { key, origin, realUid }: SignInWay,
     { endpoint, region }: Endpoint,
     { tenant, user }: Checked,
     replaced: Account | undefined,
@@ -180,6 +127,8 @@ export class AddAccount {
       userId: user.userId,
       nickName: user.nickName,
       roles: [...user.roles],
+      ...(realUid === undefined ? {} : { realUid }),
+      ...(replaced?.color === undefined ? {} : { color: replaced.color }),
       ...(origin === undefined ? {} : { origin }),
     };
     const failure = await this.accounts.add(account, key);

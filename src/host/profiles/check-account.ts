@@ -28,7 +28,15 @@ export async function tenantsOf(client: Caller, signal: AbortSignal): Promise<Ou
   return { ok: true, value: [active.value, ...others] };
 }
 
-/** Who these credentials are in the client's tenant. */
-export function userOf(client: Caller, signal: AbortSignal): Promise<Outcome<DmsUser>> {
-  return client.call(getUser, {}, { signal });
+/**
+ * Who these credentials are in the client's tenant.
+ *
+ * @param realUid the Alibaba Cloud uid of the person that they act for: it is they then.
+ */
+export function userOf(
+  client: Caller,
+  realUid: string | undefined,
+  signal: AbortSignal,
+): Promise<Outcome<DmsUser>> {
+  return client.call(getUser, realUid === undefined ? {} : { Uid: realUid }, { signal });
 }

@@ -31,6 +31,7 @@ interface Addressed {
 /** Makes the clients that sign with an account's credentials. */
 export class ClientFactory {
   private readonly clients = new Map<string, Caller>();
+  private hasToldClock = false;
 
   constructor(private readonly options: ClientFactoryOptions) {}
 
@@ -55,6 +56,12 @@ export class ClientFactory {
   sourceOf(origin: CredentialOrigin, stored: CredentialsSource): CredentialsSource {
     const credentials = this.opened(origin, stored);
     return async () => (await credentials()).get();
+  }
+
+  /** The credentials of an account, as its calls are signed with them. */
+  credentialsFor(account: Account): CredentialsSource {
+    const stored = (): Promise<Credentials> => this.stored(account);
+    return account.origin === undefined ? stored : this.sourceOf(account.origin, stored);
   }
 
   private renewable(account: Account): Caller {
@@ -100,9 +107,20 @@ export class ClientFactory {
       endpoint,
       credentials,
       clock: systemClock,
+      onClockOff: (ahead) => {
+        this.tellClock(ahead);
+      },
       ...(tid === undefined ? {} : { tid }),
       ...(realUid === undefined ? {} : { realUserUid: realUid }),
     });
+  }
+
+  /** Once in a window: until the clock is set right, every client finds out for itself. */
+  private tellClock(ahead: number): void {
+    if (!this.hasToldClock) {
+      this.hasToldClock = true;
+      void import('./clock-notice').then(({ tellClockIsOff }) => tellClockIsOff(ahead));
+    }
   }
 
   private async stored(account: Account): Promise<Credentials> {

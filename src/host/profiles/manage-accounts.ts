@@ -2,15 +2,16 @@ import * as vscode from 'vscode';
 import { hasStoredKey, type Account } from './account';
 import type { Accounts } from './accounts';
 import type { AddAccount } from './add-account';
+import { markedName } from './account-mark';
+import type { Choice, EditAccount } from './edit-account';
 import { originText } from './sign-in-way';
 
-type Choice = vscode.QuickPickItem & { readonly run: () => Promise<unknown> };
-
-/** The "Manage Accounts" command: switch, renew the AccessKey, sign out, add. */
+/** The "Manage Accounts" command: switch, change, renew the AccessKey, sign out, add. */
 export class ManageAccounts {
   constructor(
     private readonly accounts: Accounts,
     private readonly addAccount: AddAccount,
+    private readonly editAccount: EditAccount,
   ) {}
 
   async run(): Promise<void> {
@@ -21,12 +22,13 @@ export class ManageAccounts {
     }
     await this.choose(vscode.l10n.t('DMS accounts'), [
       ...all.map((account) => ({
-        label: account.name,
+        label: markedName(account),
         description: account.id === active?.id ? vscode.l10n.t('used in this workspace') : '',
         detail: [
           account.nickName,
           `${account.tenantName} (${account.tid})`,
           account.endpoint,
+          ...(account.realUid === undefined ? [] : [vscode.l10n.t('acts for UID {0}', account.realUid)]),
           ...(account.origin === undefined ? [] : [originText(account.origin)]),
         ].join(' · '),
         iconPath: new vscode.ThemeIcon(account.id === active?.id ? 'check' : 'account'),
@@ -66,6 +68,7 @@ export class ManageAccounts {
             },
           ]
         : []),
+      ...this.editAccount.choices(account),
       {
         label: vscode.l10n.t('Sign out'),
         detail: vscode.l10n.t('Erases the AccessKey from this machine. Tickets and drafts stay.'),

@@ -3,7 +3,7 @@ import { pastedKey } from '../../core/credentials/pasted-key';
 import { isUsable, type Profile } from '../../core/credentials/profile';
 import type { ProfileFile } from '../../core/credentials/profile-files';
 import { say } from '../say';
-import { ask, askCredentials, needed } from './account-questions';
+import { ask, askCredentials, askUid, needed } from './account-questions';
 import { profileFiles } from './origin-sources';
 import type { SignInWay } from './sign-in-way';
 
@@ -12,6 +12,36 @@ type Choice<T> = vscode.QuickPickItem & { readonly answer: () => Promise<T | und
 /** Asks how to sign in when it is not with a typed AccessKey; `undefined` when the person gives up. */
 export async function askOtherWay(title: string): Promise<SignInWay | undefined> {
   return choose<SignInWay>(title, vscode.l10n.t('Where do the credentials come from?'), [
+    ...otherWays(title),
+    {
+      label: vscode.l10n.t('An AccessKey that many people share'),
+      detail: vscode.l10n.t('It acts for you: DMS is told your Alibaba Cloud UID.'),
+      answer: () => askShared(title),
+    },
+  ]);
+}
+
+/** For whom the key acts, and then where it comes from. */
+async function askShared(title: string): Promise<SignInWay | undefined> {
+  const uid = await askUid(title, '', false);
+  if (uid === undefined) {
+    return undefined;
+  }
+  const way = await choose<SignInWay>(title, vscode.l10n.t('Where does the shared AccessKey come from?'), [
+    {
+      label: vscode.l10n.t('Typed here'),
+      answer: async () => {
+        const key = await askCredentials(title, undefined);
+        return key === undefined ? undefined : { key };
+      },
+    },
+    ...otherWays(title),
+  ]);
+  return way === undefined ? undefined : { ...way, realUid: uid.trim() };
+}
+
+function otherWays(title: string): readonly Choice<SignInWay>[] {
+  return [
     {
       label: vscode.l10n.t('A profile of the Alibaba Cloud CLI or SDK'),
       detail: '~/.aliyun/config.json, ~/.alibabacloud/credentials',
@@ -44,7 +74,7 @@ export async function askOtherWay(title: string): Promise<SignInWay | undefined>
       detail: 'ALIBABA_CLOUD_CREDENTIALS_URI',
       answer: () => askUri(title),
     },
-  ]);
+  ];
 }
 
 async function choose<T>(

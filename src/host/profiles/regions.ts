@@ -27,6 +27,10 @@ export function publicEndpoint(region: string): string {
   return `https://dms-enterprise.${region}.aliyuncs.com`;
 }
 
+export function vpcEndpoint(region: string): string {
+  return `https://dms-enterprise-vpc.${region}.aliyuncs.com`;
+}
+
 /** The origin of a typed endpoint, a bare host name being https; `undefined` where signed calls must not go. */
 export function endpointOrigin(typed: string): string | undefined {
   const text = typed.trim();

@@ -73,6 +73,15 @@ export class SecretStore {
     }
   }
 
+  /** Makes SecretStorage tell all windows of a change that touches no secret. Without a keyring they learn of it later. */
+  async stir(): Promise<void> {
+    try {
+      await this.secrets.store(keyOf('list'), new Date().toISOString());
+    } catch {
+      // Nothing is lost: the accounts are in their file.
+    }
+  }
+
   keepForThisWindow(accountId: string, credentials: Credentials): void {
     this.ofThisWindow.set(accountId, credentials);
   }

@@ -7,6 +7,8 @@ export interface SignInWay {
   /** Goes into the secret store. */
   readonly key?: Credentials;
   readonly origin?: CredentialOrigin;
+  /** The Alibaba Cloud uid of the person that a shared key acts for. */
+  readonly realUid?: string;
   /** Region id that the way itself names, e.g. a CLI profile. */
   readonly region?: string;
 }

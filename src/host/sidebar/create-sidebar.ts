@@ -24,6 +24,7 @@ import { registerRecord } from '../record/register-record';
 import { commandIds } from '../ids';
 import { createPrecheck } from '../precheck/create-precheck';
 import type { Account } from '../profiles/account';
+import { AccountSign } from '../profiles/account-sign';
 import { accountIn, type SessionArchive, type SessionSource, type SessionSwitch } from '../profiles/session';
 import { say } from '../say';
 import { timeText } from '../time-text';
@@ -268,6 +269,9 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     createPrecheck({ sessions, journal, desk, list, storage: options.storage, accountOf, openDraftOf }),
     view,
     new TicketStatusBar(list),
+    new AccountSign(sessions, (whose) => {
+      view.describe(whose);
+    }),
     new vscode.Disposable(
       list.onDidChange((change, origin) => {
         const news = statusChanges.take(change, origin);

@@ -118,6 +118,13 @@ export class TicketView implements vscode.Disposable {
     );
   }
 
+  /** Says in the view's title whose tickets these are; beside it there is no room where the view is the only one. */
+  describe(whose: string): void {
+    const title = vscode.l10n.t('Tickets');
+    this.view.title = whose === '' ? title : whose;
+    this.view.description = whose === '' ? '' : title;
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
     this.watcher.dispose();

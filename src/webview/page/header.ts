@@ -109,6 +109,12 @@ export class Header {
     save.addEventListener('click', () => {
       this.link.tell({ type: 'saveAsTemplate' });
     });
+    const { dataset } = document.documentElement;
+    if (identity?.color === undefined) {
+      delete dataset['account'];
+    } else {
+      dataset['account'] = identity.color;
+    }
     this.identity.replaceChildren(parts.join(' · '), ' ', manage, ' · ', save);
   }
 

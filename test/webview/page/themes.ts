@@ -18,6 +18,7 @@ const font = {
 
 const dark = {
   foreground: '#cccccc',
+  'charts-red': '#f14c4c',
   errorForeground: '#f85149',
   descriptionForeground: '#9d9d9d',
   focusBorder: '#0078d4',
