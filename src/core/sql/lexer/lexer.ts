@@ -64,6 +64,10 @@ export class Lexer {
   executable = false;
   /** Where a string, name or comment opens that is never closed, or -1. */
   unterminated = -1;
+  #nextKind: number = END;
+  #nextStart = 0;
+  #nextWord = 0;
+  #nextCode = 0;
   readonly #dialect: Dialect;
   readonly #classes: Uint8Array;
 
@@ -171,29 +175,31 @@ export class Lexer {
 
   /** The id of the word that comes next, 0 when something else does; the lexer stays where it is. */
   peekWord(): number {
-    return this.#peek().word;
+    this.#peek();
+    return this.#nextWord;
   }
 
   /** The mark that comes next, 0 when something else does; the lexer stays where it is. */
   nextCode(): number {
-    return this.#peek().code;
+    this.#peek();
+    return this.#nextCode;
   }
 
   /** Whether the statement ends here; the lexer stays where it is. */
   endsNext(): boolean {
-    const { kind } = this.#peek();
-    return kind === END || kind === A_DELIMITER;
+    this.#peek();
+    return this.#nextKind === END || this.#nextKind === A_DELIMITER;
   }
 
   /** Whether a string comes next, or a variable of SQL Server; the lexer stays where it is. */
   textComesNext(): boolean {
-    const { kind, first } = this.#peek();
-    return kind === A_TEXT || first === atSign;
+    return this.nextCharacter() === atSign || this.#nextKind === A_TEXT;
   }
 
   /** The first character of what comes next, comments passed over; the lexer stays where it is. */
   nextCharacter(): number {
-    return this.#peek().first;
+    this.#peek();
+    return this.text.charCodeAt(this.#nextStart);
   }
 
   /** Whether nothing but blanks and comments stands between `from` and the token read last. */
@@ -206,11 +212,14 @@ export class Lexer {
     return reached;
   }
 
-  #peek(): Readonly<Record<'kind' | 'word' | 'code' | 'first', number>> {
+  /** Reads the next token into the fields for it; the lexer stays where it is. No object is made: it is done often. */
+  #peek(): void {
     const { kind, start, pos, word, code, executable, unterminated } = this;
     this.next();
-    const first = this.text.charCodeAt(this.start);
-    const next = { kind: this.kind, word: this.word, code: this.code, first };
+    this.#nextKind = this.kind;
+    this.#nextStart = this.start;
+    this.#nextWord = this.word;
+    this.#nextCode = this.code;
     this.kind = kind;
     this.start = start;
     this.pos = pos;
@@ -218,7 +227,6 @@ export class Lexer {
     this.code = code;
     this.executable = executable;
     this.unterminated = unterminated;
-    return next;
   }
 
   #read(code: number): number {
@@ -227,10 +235,12 @@ export class Lexer {
       this.pos = at + this.delimiter.length;
       return A_DELIMITER;
     }
-    if (this.skipLiteral(code)) {
+    const isWord = this.#classes[code] === IN_WORD;
+    // `$` may open a string in PostgreSQL, though words hold it too.
+    if ((!isWord || code === dollar) && this.skipLiteral(code)) {
       return this.#isName(code) ? A_NAME : A_TEXT;
     }
-    if (this.#classes[code] === IN_WORD) {
+    if (isWord) {
       return this.#readWord(at);
     }
     if (code === backslash && this.#endsByBackslash(at)) {

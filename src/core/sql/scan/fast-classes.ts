@@ -22,6 +22,8 @@ export const fast = {
   backslash: 12,
   fullwidth: 13,
   colon: 14,
+  /** `G`, where only a `GO` matters. */
+  go: 15,
 } as const;
 
 /** Marks of {@link wordMeaning} that are not bits of `seen`. */
@@ -80,12 +82,20 @@ export function fastClasses(dialect: Dialect): Uint8Array {
 
 /** As {@link fastClasses} for SQL Server, where any word may begin the next statement. */
 export function wordClasses(dialect: Dialect): Uint8Array {
-  const classes = characterClasses(dialect.wordMarks).map((kind) => (kind === WORD ? fast.letter : 0));
-  for (const [code, kind] of fastClasses(dialect).entries()) {
-    if (kind !== 0 && kind !== fast.letter) {
-      classes[code] = kind;
-    }
+  const classes = characterClasses(dialect.wordMarks);
+  const others = fastClasses(dialect);
+  for (let code = 0; code < classes.length; code += 1) {
+    const other = others[code] ?? 0;
+    const unlessWord = other === fast.letter ? 0 : other;
+    classes[code] = classes[code] === WORD ? fast.letter : unlessWord;
   }
   classes[colon] = fast.colon;
   return classes;
+}
+
+/** As {@link wordClasses} inside parentheses, where no word matters but a `GO` on its line. */
+export function innerClasses(dialect: Dialect): Uint8Array {
+  return fastClasses(dialect).map((kind, code) =>
+    kind !== fast.letter ? kind : (code | 0x20) === 0x67 ? fast.go : 0,
+  );
 }

@@ -11,3 +11,13 @@ export function letterPairs(words: Iterable<string>): Uint8Array {
   }
   return table;
 }
+
+/** By {@link letterPairAt}: a bit for each length (modulo 32) of the words that begin so. */
+export function lengthsByPair(words: Iterable<string>): Uint32Array {
+  const table = new Uint32Array(1024);
+  for (const word of words) {
+    const pair = letterPairAt(word, 0);
+    table[pair] = (table[pair] ?? 0) | (1 << word.length);
+  }
+  return table;
+}

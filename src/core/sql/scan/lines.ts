@@ -49,6 +49,9 @@ export function goLineEnd(text: string, at: number, end: number, classes: Uint8A
   if (!startsLine(text, at, classes)) {
     return -1;
   }
+  if (at + 2 >= end || isLineBreak(text.charCodeAt(at + 2))) {
+    return at + 2;
+  }
   const stop = lineEnd(text, at, end);
   const rest = text.slice(at + 2, Math.min(stop, at + 202));
   return /^(?:\s+\d{1,9})?\s*;?\s*(?:--.*|\/\*.*)?$/.test(rest) ? stop : -1;

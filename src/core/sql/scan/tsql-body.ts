@@ -11,6 +11,7 @@ import {
   grants,
   grantTarget,
   heard,
+  hearing,
   insertSource,
   mainOfWith,
   noBlock,
@@ -27,6 +28,7 @@ const colon = 0x3a;
 const comma = 0x2c;
 const dot = 0x2e;
 const digit = { first: 0x30, last: 0x39 } as const;
+const REMEMBERED = hearing.remembered;
 const BLOCK = 1;
 const CASE = 2;
 
@@ -124,15 +126,24 @@ export class TsqlBody implements Body {
       this.#empty = false;
       this.#begin(id);
       this.#hear(lexer);
-    } else if (
-      id !== 0 &&
-      heard[id] === 1 &&
-      parens === 0 &&
-      lexer.text.charCodeAt(lexer.start - 1) !== dot
-    ) {
-      return this.#word(lexer);
+    } else if (heard[id] !== 0 && parens === 0) {
+      return this.hear(lexer, id);
     }
     return verdict.goesOn;
+  }
+
+  /** As {@link take}, for a word of {@link heard} outside parentheses that is not the first of its statement. */
+  hear(lexer: Lexer, id: number): Verdict {
+    if (lexer.text.charCodeAt(lexer.start - 1) === dot) {
+      return verdict.goesOn;
+    }
+    if (heard[id] === REMEMBERED) {
+      this.#partRead ||= grantTarget[id] === 1 && grants[this.#verb] === 1;
+      this.#heard = id;
+      this.#heardEnd = lexer.pos;
+      return verdict.goesOn;
+    }
+    return this.#word(lexer);
   }
 
   #word(lexer: Lexer): Verdict {
@@ -184,7 +195,7 @@ export class TsqlBody implements Body {
     const id = lexer.word;
     if (id === word.else) {
       this.#needsStatement = true;
-    } else if (id === word.values || (grantTarget[id] === 1 && grants[this.#verb] === 1)) {
+    } else if (id === word.values) {
       this.#partRead = true;
     } else if (id === word.with) {
       this.#with ||= this.#heard === word.for && lexer.follows(this.#heardEnd);
@@ -260,7 +271,7 @@ export class TsqlBody implements Body {
       case word.fetch:
         return beforeFetch[previous] === 1;
       case word.if:
-        return namesObject(lexer);
+        return (alters || this.#verb === word.drop) && namesObject(lexer);
       case word.drop:
         return alters && objectWord[lexer.peekWord()] !== 1;
       case word.alter:
@@ -278,14 +289,14 @@ export class TsqlBody implements Body {
 
   #goesOnWithSet(lexer: Lexer, previous: number): boolean {
     // `SET (…)` is a clause of CREATE and ALTER, `THEN UPDATE SET` one of MERGE.
-    if (previous === word.update || lexer.nextCode() === openParen) {
+    if (previous === word.update) {
       return true;
     }
     if ((this.#verb === word.update || this.#verb === word.alter) && !this.#partRead) {
       this.#partRead = true;
       return true;
     }
-    return false;
+    return lexer.nextCode() === openParen;
   }
 
   /** The SELECT or EXEC that an INSERT takes its rows from, the main statement after WITH. */

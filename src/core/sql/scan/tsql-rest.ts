@@ -6,7 +6,7 @@ import { seen } from './columns';
 import { fast, meaning, wordMeaning } from './fast-classes';
 import type { FastRest } from './fast-rest';
 import type { Head } from './head';
-import { letterPairs } from './letter-pairs';
+import { lengthsByPair } from './letter-pairs';
 import { goLineEnd } from './lines';
 import type { Notes } from './notes';
 import type { ScanRules } from './rules';
@@ -23,7 +23,7 @@ const IS_BLANK = BLANK;
 const GO = meaning.go;
 const HEARD = heard;
 const MEANINGS = wordMeaning;
-const PAIRS = letterPairs([...wordsIn(heard), ...wordsIn(wordMeaning)]);
+const LENGTHS = lengthsByPair([...wordsIn(heard), ...wordsIn(wordMeaning)]);
 const quote = 0x27;
 const semicolon = 0x3b;
 /** Longer strings are left to `indexOf`, which costs more to begin and less to go on. */
@@ -59,9 +59,10 @@ export class TsqlRest {
   read(stop: number): boolean {
     const lexer = this.#lexer;
     const { text, end } = lexer;
-    const { tsqlClasses: classes, classes: kinds } = this.#rules;
+    const { tsqlClasses: outer, innerClasses: inner } = this.#rules;
     const { base } = this.#head;
     let { parens } = this.#shared;
+    let classes = parens > base ? inner : outer;
     let at = lexer.pos;
     this.#ended = false;
     while (at < stop) {
@@ -74,24 +75,29 @@ export class TsqlRest {
         const from = at;
         do {
           at += 1;
-        } while (at < end && kinds[text.charCodeAt(at)] === IN_WORD);
-        if (PAIRS[pair] === 1 && this.#word(from, at, parens, base)) {
+        } while (at < end && classes[text.charCodeAt(at)] === LETTER);
+        if ((((LENGTHS[pair] ?? 0) >>> (at - from)) & 1) === 1 && this.#word(from, at, parens, base)) {
           return true;
         }
       } else if (kind === OPEN) {
         parens += 1;
+        classes = parens > base ? inner : outer;
         at += 1;
       } else if (kind === CLOSE) {
         parens -= parens > 0 ? 1 : 0;
+        classes = parens > base ? inner : outer;
         at += 1;
       } else if (kind === QUOTE) {
         // A doubled quote closes the string and opens the next one at once: the same in the end.
-        at = this.#afterString(at, end);
+        const after = afterString(text, at + 1, end);
+        lexer.unterminated = after < 0 ? at : lexer.unterminated;
+        at = after < 0 ? end : after;
       } else if (code === semicolon) {
         if (this.#delimiter(at, parens)) {
           return true;
         }
         parens = this.#body.depth > 0 ? base : parens;
+        classes = parens > base ? inner : outer;
         at += 1;
       } else {
         at = this.#special(at, kind ?? 0, parens);
@@ -103,22 +109,6 @@ export class TsqlRest {
     this.#shared.parens = parens;
     lexer.pos = Math.min(at, end);
     return lexer.pos >= end && this.#endAt(end, end);
-  }
-
-  #afterString(at: number, end: number): number {
-    const { text } = this.#lexer;
-    const short = Math.min(end, at + shortString);
-    for (let next = at + 1; next < short; next += 1) {
-      if (text.charCodeAt(next) === quote) {
-        return next + 1;
-      }
-    }
-    const close = text.indexOf("'", Math.max(short, at + 1));
-    if (close >= 0 && close < end) {
-      return close + 1;
-    }
-    this.#lexer.unterminated = at;
-    return end;
   }
 
   #hasEnded(): boolean {
@@ -136,7 +126,7 @@ export class TsqlRest {
     if (what === GO && goLineEnd(text, from, end, this.#rules.classes) >= 0) {
       return this.#endBefore(from);
     }
-    if (parens === 0 && HEARD[id] === 1 && this.#tell(from, to, id)) {
+    if (parens === 0 && HEARD[id] !== 0 && this.#tell(from, to, id)) {
       return this.#endBefore(from);
     }
     if (what !== 0 && parens === base && this.#body.depth === 0) {
@@ -153,7 +143,7 @@ export class TsqlRest {
     lexer.pos = to;
     lexer.word = id;
     lexer.code = 0;
-    return this.#body.take(lexer, 0) === verdict.endsBefore;
+    return (id === 0 ? this.#body.take(lexer, 0) : this.#body.hear(lexer, id)) === verdict.endsBefore;
   }
 
   #delimiter(at: number, parens: number): boolean {
@@ -190,6 +180,8 @@ export class TsqlRest {
   /** What is no string in single quotes, no parenthesis, no delimiter and no word. @returns where to read on. */
   #special(at: number, kind: number, parens: number): number {
     switch (kind) {
+      case fast.go:
+        return this.#go(at);
       case fast.colon:
         return this.#colon(at, parens);
       case fast.slash:
@@ -201,6 +193,20 @@ export class TsqlRest {
       default:
         return this.#literal(at);
     }
+  }
+
+  /** Inside parentheses that do not close, a `GO` on its line ends the batch all the same. */
+  #go(at: number): number {
+    const { text, end } = this.#lexer;
+    const { classes } = this.#rules;
+    const isGo =
+      (text.charCodeAt(at + 1) | 0x20) === 0x6f &&
+      classes[text.charCodeAt(at + 2)] !== IN_WORD &&
+      goLineEnd(text, at, end, classes) >= 0;
+    if (isGo) {
+      this.#endBefore(at);
+    }
+    return at + 1;
   }
 
   /** The colon of a label, which is a statement of its own. */
@@ -236,4 +242,16 @@ export class TsqlRest {
     lexer.pos = at;
     return lexer.skipLiteral(lexer.text.charCodeAt(at)) ? lexer.pos : at + 1;
   }
+}
+
+/** The offset after the next quote, or -1. */
+function afterString(text: string, from: number, end: number): number {
+  const short = Math.min(end, from + shortString);
+  for (let next = from; next < short; next += 1) {
+    if (text.charCodeAt(next) === quote) {
+      return next + 1;
+    }
+  }
+  const close = text.indexOf("'", short);
+  return close < 0 || close >= end ? -1 : close + 1;
 }

@@ -47,11 +47,16 @@ export const schemaElement = wordTable({ 'TABLE VIEW': 1 });
 export const branch = wordTable({ 'IF WHILE': 1 });
 export const runs = wordTable({ 'EXEC EXECUTE': 1 });
 
-const structure = wordTable({ 'CASE BEGIN END ELSE VALUES SCHEMA ON GOVERNOR': 1 });
+const structure = wordTable({ 'CASE BEGIN END ELSE VALUES SCHEMA WITH': 1 });
+
+/** How a word is heard: not at all, to be known as the word before the next one, or for what it does itself. */
+export const hearing = { remembered: 1, weighed: 2 } as const;
 
 /** All words that tell something about where a statement ends; any other might as well be a number. */
-export const heard = Uint8Array.from(structure, (value, id) =>
-  [starter, starterBefore, continues, beforeFetch, objectWord, grantTarget].some((table) => table[id] !== 0)
-    ? 1
-    : value,
+export const heard = wordTable({ 'ON TO FROM ROW ROWS GOVERNOR': hearing.remembered }).map((value, id) =>
+  starter[id] === 1 || starterBefore[id] !== 0 || structure[id] === 1
+    ? hearing.weighed
+    : continues[id] === 1
+      ? hearing.remembered
+      : value,
 );
