@@ -54,16 +54,18 @@ strict('by settings: test before production, approval by itself, the status bar'
       40_000,
     );
   };
-  await says('DMS tickets: 0 need you, 1 in progress');
+  await says('DMS tickets: 0 waiting for you, 1 in progress');
   await new SecondUser(shop.endpoint, shop.dba).approve(orderId);
-  await says('DMS tickets: 1 need you, 0 in progress');
+  await says('DMS tickets: 1 waiting for you, 0 in progress');
+  await workbench.told(`Ticket #${orderId}: Approved`);
+  await workbench.keep('status-bar');
+  await workbench.noticeButton('Execute…').dblclick();
+  await workbench.answerDialog('Execute', 2);
   await item.click();
   const tree = new TicketTree(page);
   await tree.ticket(orderId).waitFor();
-  await workbench.keep('status-bar');
-  await tree.fromMenu(orderId, 'Execute…');
-  await workbench.answerDialog('Execute');
   await tree.reaches(orderId, /executed/i);
+  expect(sent(desk, 'ExecuteDataCorrect')).toBe(1);
 
   // What has succeeded in test may go to production.
   await workbench.run('View: Close All Editors');

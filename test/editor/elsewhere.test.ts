@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { takeFromMenu } from './drive/menu';
+import { TicketForm } from './drive/ticket-form';
 import { until } from './drive/until';
 import { journeyTest } from './journey-test';
 import { approveFromTree } from './journeys/change-rows';
 import { followLink } from './journeys/follow-link';
 import { create, createChange, dbIdOf, signedIn } from './journeys/made-elsewhere';
+import { OfficialSdk } from './journeys/official-sdk';
 import { SecondUser } from './journeys/second-user';
+import { sent } from './journeys/sent';
 import { change, query } from './journeys/statements';
 
 journeyTest(
@@ -77,16 +81,68 @@ journeyTest(
   },
 );
 
-journeyTest(
-  'the tree keeps what it had while DMS cannot be reached, and closes a ticket',
+const fewAtATime = journeyTest.extend({ setting: { settings: () => ({ 'dms.pageSize': 10 }) } });
+
+fewAtATime(
+  'the tree loads older tickets, finds, copies, clones, takes a state that nobody knows and no network',
   async ({ desk }) => {
     const { workbench, shop } = desk;
-    const orderId = await createChange(desk, 'To be closed', 'UPDATE orders SET note = note WHERE id = 1', 1);
+    const { quickInput, page } = workbench;
+    const developer = new OfficialSdk(shop.endpoint, shop.developer);
+    const touch = 'UPDATE orders SET note = note WHERE id = 1';
+    const close = (OrderId: string): Promise<unknown> =>
+      developer.call('CloseOrder', { query: { OrderId, CloseReason: 'long ago' } });
+    const old: string[] = [];
+    for (let number = 0; number < 11; number += 1) {
+      old.push(await createChange(desk, `Old ticket ${number}`, touch, 1));
+    }
+    await Promise.all(old.map(close));
+    const orderId = await createChange(desk, 'To be closed', touch, 1);
     const tree = await signedIn(desk);
     await tree.reaches(orderId, 'Precheck passed');
+    const [oldest = ''] = old;
+    expect(await tree.ticket(oldest).count()).toBe(0);
+    await tree.item('Load More').click();
+    await tree.ticket(oldest).waitFor();
+    await tree.item('Load More').waitFor({ state: 'detached' });
+    await workbench.run('DMS: Find Ticket…');
+    await quickInput.choose('Old ticket 7');
+    await workbench.tab(`${old[7] ?? ''}.dms-ticket`).waitFor();
+    await workbench.keep('found');
+
+    await tree.fromMenu(orderId, 'Copy Ticket Number');
+    await workbench.told(`Copied ${orderId}.`);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(orderId);
+    await tree.fromMenu(orderId, 'Open in DMS Console');
+    await workbench.dialog.waitFor();
+    expect(await workbench.dialog.innerText()).toContain('https://dms.aliyun.com');
+    await workbench.answerDialog('Cancel');
+    await tree.fromMenu(orderId, 'Clone Ticket…');
+    const form = await TicketForm.shown(page);
+    expect(await form.field('Business background').inputValue()).toBe('To be closed');
+    await form.field('Business background').fill('A draft, no more');
+    await workbench.closeTab('New DMS ticket');
+    await tree.expand('Drafts');
+    await takeFromMenu(tree.item('A draft'), 'Discard Draft');
+    await workbench.answerDialog('Discard', 2);
+    await tree.item('Drafts').waitFor({ state: 'detached' });
+
+    // DMS invents a state: it is shown as it is, and nothing is offered that could do harm.
+    const listed = JSON.stringify(await developer.call('ListOrders', { query: { OrderStatus: 'RUNNING' } }));
+    const body = listed.replaceAll(/"StatusCode":"\w+"/g, '"StatusCode":"FROZEN_by_audit"');
+    shop.dms.addFault({ action: 'ListOrders', fault: { kind: 'body', body }, times: 1000 });
+    await tree.reaches(orderId, 'FROZEN_by_audit');
+    const menu = await tree.menuOf(orderId);
+    expect(menu).toContain('Show Ticket');
+    expect(menu).not.toContain('Submit for Approval');
+    expect(menu).not.toContain('Close Ticket…');
+    await workbench.keep('unknown-state');
+    shop.dms.clearFaults();
+    await tree.reaches(orderId, 'Precheck passed');
+
     shop.dms.addFault({ action: 'ListOrders', fault: { kind: 'cut', when: 'before' }, times: 1000 });
     await tree.refresh();
-    await workbench.page.locator('.sidebar', { hasText: 'This is how it was at' }).waitFor();
+    await page.locator('.sidebar', { hasText: 'This is how it was at' }).waitFor();
     expect(await tree.ticket(orderId).innerText()).toContain('Precheck passed');
     await workbench.keep('offline');
     shop.dms.clearFaults();
@@ -94,9 +150,10 @@ journeyTest(
     await workbench.clearNotices();
 
     await tree.fromMenu(orderId, 'Close Ticket…');
-    await workbench.quickInput.answer('Closing cannot be undone', 'not needed any more');
+    await quickInput.answerTwice('Closing cannot be undone', 'not needed any more');
     await tree.reaches(orderId, 'Closed');
     await workbench.keep('closed');
     expect(await new SecondUser(shop.endpoint, shop.admin).statusOf(orderId)).toBe('closed');
+    expect(sent(desk, 'CloseOrder', 'not needed any more')).toBe(1);
   },
 );

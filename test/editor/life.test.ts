@@ -33,7 +33,7 @@ async function executeWith({ workbench }: Desk, start: string | undefined): Prom
     await quickInput.entry.fill(start);
   }
   await page.keyboard.press('Enter');
-  await quickInput.answer('Not after when', '');
+  await quickInput.answerTwice('Not after when', '');
 }
 
 journeyTest('a change from its failed precheck to its rollback', async ({ desk }) => {
@@ -51,13 +51,15 @@ journeyTest('a change from its failed precheck to its rollback', async ({ desk }
   await workbench.told('is checked once more');
   await tree.reaches(orderId, /precheck failed/i);
   await tree.fromMenu(orderId, 'Skip the Row Check…');
-  await quickInput.answer('is skipped', 'All three are meant.');
+  await quickInput.answerTwice('is skipped', 'All three are meant.');
   await tree.reaches(orderId, /precheck passed/i);
+  expect(sent(desk, 'SkipDataCorrectRowCheck')).toBe(1);
   await approvedElsewhere(desk, orderId);
   await tree.reaches(orderId, /approved/i);
   await tree.fromMenu(orderId, 'Execute…');
   await executeWith(desk, '');
   await tree.reaches(orderId, /executed/i);
+  expect(sent(desk, 'ExecuteDataCorrect')).toBe(1);
 
   const file = join(root, 'out', 'backup.sql');
   await tree.fromMenu(orderId, 'Download SQL, Rollback or Backup…');

@@ -37,7 +37,7 @@ export class TicketStatusBar implements vscode.Disposable {
       this.list.tickets.filter(({ state }) => state.phase === phase).length;
     const [needing, moving] = [count('needs-me'), count('in-progress')];
     const item = (this.item ??= this.create());
-    const words = vscode.l10n.t('DMS tickets: {0} need you, {1} in progress', needing, moving);
+    const words = vscode.l10n.t('DMS tickets: {0} waiting for you, {1} in progress', needing, moving);
     item.text = `$(checklist) ${needing} · $(sync) ${moving}`;
     item.tooltip = words;
     item.accessibilityInformation = { label: words };

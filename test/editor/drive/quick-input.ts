@@ -95,9 +95,9 @@ export class QuickInput {
     await row.getByRole('button', { name: button }).click();
   }
 
-  /** Answers the dialog that asks where to save a file. */
-  async saveAs(path: string): Promise<void> {
-    await this.#box.getByRole('button', { name: 'OK' }).waitFor();
+  /** Answers the dialog that asks where to save a file; a folder, which ends in a slash, has a button with a name. */
+  async saveAs(path: string, button = 'OK'): Promise<void> {
+    await this.#box.getByRole('button', { name: button }).waitFor();
     await until(`saving as ${path}`, async () => {
       await this.#entry.fill(path, { timeout: 1000 });
       // The dialog reads the folder while one types, and may put its own proposal back.

@@ -78,12 +78,24 @@ export class TicketTree {
     await takeFromMenu(this.ticket(orderId), label);
   }
 
-  /** Double-clicks a button of a ticket's row, as many people do with every button. */
+  /** Double-clicks a button of a ticket's row, as many people do with every button, until something comes of it. */
   async pressTwice(orderId: string, label: string): Promise<void> {
     const row = this.ticket(orderId);
+    const question = this.page.locator('.monaco-dialog-box, .quick-input-widget').filter({ visible: true });
     await until(`button "${label}" of ticket ${orderId}`, async () => {
       await row.hover({ timeout: 2000 });
+      const before = await row.innerText({ timeout: 1000 });
       await row.getByRole('button', { name: label }).dblclick({ timeout: 2000 });
+      // A row that is drawn anew between press and release of the mouse takes no notice of it.
+      await until(
+        label,
+        async () => {
+          if ((await question.count()) === 0 && (await row.innerText({ timeout: 1000 })) === before) {
+            throw new Error('nothing came of it');
+          }
+        },
+        3000,
+      );
     });
   }
 
