@@ -115,13 +115,13 @@ export class SubmitTicket {
     const languageId =
       vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString())?.languageId ??
       'sql';
-    const { block, refused } = soleBlock(text, languageId);
+    const { block, notes: remarks } = soleBlock(text, languageId);
     const tickets = block === undefined ? [] : await this.record.ticketsOf(uri.toString(), block, languageId);
     if (!(await wantsAnother(tickets))) {
       return;
     }
     const directed = block && (await directedBy(block, { ranges }, await sessions.current()));
-    const notes = refused === undefined ? (directed?.notes ?? []) : [refused];
+    const notes = [...(directed?.notes ?? []), ...remarks];
     const { sql = text } = directed?.values ?? {};
     const values = {
       ...directed?.values,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { message, type Message } from '../../core/message';
 import { dialectFor } from '../../core/sql/dialect';
+import { inspect } from '../../core/sql/inspect';
 import { directiveBlocks, type DirectiveBlock } from '../../core/tickets/directives';
 import { commandIds } from '../ids';
 import { ticketUri } from '../document/ticket-uri';
@@ -10,24 +11,36 @@ import { applyDirectives, type Directed } from './apply-directives';
 import type { BlockTicket } from './block-record';
 import { longestDirected, type TextPart } from './directive-text';
 
-/** The one block of a text that is to become a ticket; with none or several of them why none is taken. */
+/** The one block of a text that is to become a ticket, and what is to be said of it, or of why none is taken. */
 export interface FoundBlock {
   readonly block?: DirectiveBlock;
-  readonly refused?: Message;
+  readonly notes: readonly Message[];
 }
 
 export function soleBlock(text: string, languageId: string): FoundBlock {
-  const [block, ...more] = text.length > longestDirected ? [] : directiveBlocks(text, dialectFor(languageId));
-  return block === undefined
-    ? {}
-    : more.length === 0
-      ? { block }
-      : {
-          refused: message(
-            'The @dms directives were not applied: the SQL holds {0} tickets. Select one of them.',
-            more.length + 1,
-          ),
-        };
+  const dialect = dialectFor(languageId);
+  const [block, ...more] = text.length > longestDirected ? [] : directiveBlocks(text, dialect);
+  if (block === undefined) {
+    return { notes: [] };
+  }
+  if (more.length > 0) {
+    return {
+      notes: [
+        message(
+          'The @dms directives were not applied: the SQL holds {0} tickets. Select one of them.',
+          more.length + 1,
+        ),
+      ],
+    };
+  }
+  const around = [text.slice(0, block.start), text.slice(block.end)];
+  const isAlone = around.every((part) => inspect(part, dialect).columns.length === 0);
+  return {
+    block,
+    notes: isAlone
+      ? []
+      : [message('Statements outside of what the @dms directives describe are not in this ticket.')],
+  };
 }
 
 /**

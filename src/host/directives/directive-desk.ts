@@ -20,6 +20,8 @@ export interface DirectiveOptions {
   readonly list: {
     readonly accountId: string | undefined;
     ticket(orderId: string): Ticket | undefined;
+    /** Has what was last seen of tickets, asking DMS nothing. */
+    recall(): Promise<void>;
     onDidChange(listener: (change: ListChange) => void): () => void;
   };
   readonly memory: Memory;

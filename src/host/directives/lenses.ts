@@ -13,6 +13,7 @@ const mostTickets = 2;
 export interface ShownTickets {
   readonly accountId: string | undefined;
   ticket(orderId: string): Ticket | undefined;
+  recall(): Promise<void>;
 }
 
 /**
@@ -44,6 +45,9 @@ export async function lensesOf(
     );
     const start = document.positionAt(block.sqlStart);
     const tickets = await record.ticketsOf(uri, block, document.languageId);
+    if (tickets.length > 0) {
+      await list.recall();
+    }
     for (const ticket of tickets.slice(0, mostTickets)) {
       lenses.push(new vscode.CodeLens(new vscode.Range(start, start), ticketCommand(ticket, list)));
     }

@@ -204,6 +204,14 @@ export class TicketList {
     shelf.keep();
   }
 
+  /** Has what was last seen of the account's tickets, asking DMS nothing: for what shows single tickets before the list is. */
+  async recall(): Promise<void> {
+    const owner = this.shelf === undefined ? await this.ports.owner() : undefined;
+    if (owner?.state === 'ready' && this.shelf === undefined) {
+      await this.shelfOf(owner);
+    }
+  }
+
   /** Whether a ticket with SQL of this fingerprint ran well in a database that is not production. */
   async succeededInTest(fingerprint: string): Promise<boolean> {
     if (this.asOf === undefined || this.view !== 'ready') {

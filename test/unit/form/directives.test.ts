@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { translate } from '../../../src/core/message';
+import { message, translate } from '../../../src/core/message';
 import { dialects } from '../../../src/core/sql/dialect';
 import { directiveBlocks } from '../../../src/core/tickets/directives';
 import { applyDirectives } from '../../../src/host/directives/apply-directives';
@@ -12,6 +12,22 @@ beforeAll(async () => {
 });
 
 afterAll(() => dms.close());
+
+describe('directives without an account to look names up', () => {
+  it('fill in what is text, and nothing that may be a secret', async () => {
+    const text =
+      '-- @dms database: shop_dev\n-- @dms reason: LTAI5tAbCdEfGhIjKlMnOpQr\n-- @dms background: why\n-- @dms type: export\nselect 1';
+    const [block] = directiveBlocks(text, dialects.generic);
+    const directed = block && (await applyDirectives(block, { client: undefined, firstLine: 10 }));
+    expect(directed).toEqual({
+      pluginType: 'DATA_EXPORT',
+      values: { sql: 'select 1', comment: 'why' },
+      notes: [
+        message('Line {0} looks like a key or a password. It is not used. Remove it from the file.', 12),
+      ],
+    });
+  });
+});
 
 describe('directives in a file', () => {
   const file = (database: string) =>

@@ -22,6 +22,8 @@ export interface OpenSetting {
   readonly countsByItself?: boolean;
   readonly receipt?: RowReceipt;
   readonly revision?: number;
+  /** What was made of directives in the file. */
+  readonly notes?: readonly string[];
   /** How the browser differs from a desktop's window. */
   readonly browser?: BrowserContextOptions;
   /** What is done to the page before it loads. */
@@ -146,10 +148,11 @@ export class FormPage {
 
   private opening(): ToForm {
     const { pluginType, values, translations, submission, categories, signedIn, revision } = this.setting;
-    const { countsByItself, receipt } = this.setting;
+    const { countsByItself, receipt, notes } = this.setting;
     return {
       ...(countsByItself === undefined ? {} : { countsByItself }),
       ...(receipt === undefined ? {} : { receipt }),
+      ...(notes === undefined ? {} : { notes: [...notes] }),
       type: 'open',
       draft: { id: 'draft-1', pluginType: pluginType ?? 'DC_COMMON', values: values ?? {} },
       revision: revision ?? 0,
