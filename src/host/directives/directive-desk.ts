@@ -64,8 +64,12 @@ export class DirectiveDesk {
     return this.marks.check(document, holds);
   }
 
-  fixes(document: vscode.TextDocument, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
-    return this.marks.fixes(document, diagnostics);
+  fixes(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    marks: readonly vscode.Diagnostic[],
+  ): vscode.CodeAction[] {
+    return this.marks.fixes(document, range, marks);
   }
 
   writeBack(ticket: CreatedTicket): Promise<void> {

@@ -13,9 +13,8 @@ const mostNames = 20;
 /** Marks what is wrong with directives, in the file itself, and knows what can be done about it. */
 export class DirectiveMarks {
   private readonly collection = vscode.languages.createDiagnosticCollection('dms-directives');
-  private readonly problems = new WeakMap<vscode.Diagnostic, DirectiveProblem>();
-  /** What is marked in each document now. */
-  private readonly marked = new Map<string, readonly vscode.Diagnostic[]>();
+  /** The documents in which something is marked now. */
+  private readonly marked = new Set<string>();
 
   constructor(
     private readonly texts: DirectiveTexts,
@@ -37,17 +36,22 @@ export class DirectiveMarks {
     }
   }
 
-  fixes(document: vscode.TextDocument, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
-    const marked = this.marked.get(document.uri.toString()) ?? [];
-    return marked
-      .filter((one) => diagnostics.some(({ range, code }) => range.isEqual(one.range) && code === one.code))
-      .flatMap((diagnostic) =>
-        (this.problems.get(diagnostic)?.fixes ?? []).map(({ title, range, text }, _index, { length }) => {
+  /** Of the text as it is now: what is marked may lag behind somebody who types. */
+  fixes(
+    document: vscode.TextDocument,
+    at: vscode.Range,
+    marks: readonly vscode.Diagnostic[],
+  ): vscode.CodeAction[] {
+    const reading = this.texts.of(document);
+    return directiveProblems(reading.text, reading)
+      .filter(({ range }) => rangeIn(document, range).intersection(at) !== undefined)
+      .flatMap(({ id, fixes = [] }) =>
+        fixes.map(({ title, range, text }) => {
           const action = new vscode.CodeAction(say(title), vscode.CodeActionKind.QuickFix);
           action.edit = new vscode.WorkspaceEdit();
           action.edit.replace(document.uri, rangeIn(document, range), text);
-          action.diagnostics = [diagnostic];
-          action.isPreferred = length === 1;
+          action.diagnostics = marks.filter(({ source: by, code }) => by === source && code === id);
+          action.isPreferred = fixes.length === 1;
           return action;
         }),
       );
@@ -67,12 +71,11 @@ export class DirectiveMarks {
       );
       diagnostic.source = source;
       diagnostic.code = problem.id;
-      this.problems.set(diagnostic, problem);
       return diagnostic;
     });
     const key = document.uri.toString();
     if (diagnostics.length > 0) {
-      this.marked.set(key, diagnostics);
+      this.marked.add(key);
       this.collection.set(document.uri, diagnostics);
     } else if (this.marked.delete(key)) {
       this.collection.delete(document.uri);

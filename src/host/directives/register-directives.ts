@@ -107,8 +107,8 @@ export function registerDirectives(options: DirectiveOptions): vscode.Disposable
     vscode.languages.registerCodeActionsProvider(
       selector,
       {
-        provideCodeActions: async (document, _range, { diagnostics }) =>
-          presence.in(document) ? (await load()).fixes(document, diagnostics) : [],
+        provideCodeActions: async (document, range, { diagnostics }) =>
+          presence.in(document) ? (await load()).fixes(document, range, diagnostics) : [],
       },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),

@@ -21,10 +21,7 @@ function extraLanguages(): object {
 
 /** Both sides of a comparison, and what Git has, are files that cannot be written. */
 function isWritten(scheme: string): boolean {
-  return (
-    scheme === 'untitled' ||
-    (scheme !== sqlScheme && vscode.workspace.fs.isWritableFileSystem(scheme) === true)
-  );
+  return scheme !== sqlScheme && vscode.workspace.fs.isWritableFileSystem(scheme) !== false;
 }
 
 /** The languages of SQL that this window has: a provider that is registered for these is asked about no other document. */
