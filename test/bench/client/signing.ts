@@ -3,7 +3,7 @@ import { OpenApiUtil } from '@alicloud/openapi-core';
 import { formBody } from '../../../src/core/dms/encoding';
 import { parseEndpoint } from '../../../src/core/dms/endpoint';
 import { wireRequest } from '../../../src/core/dms/wire-request';
-import { compare, timed, type Figure } from '../figure';
+import { compare, processorTime, type Figure } from '../figure';
 
 const keys = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
 const query = {
@@ -64,14 +64,14 @@ function signed({ size, bytes, calls, rounds }: Size): readonly Figure[] {
   }
   const PluginParam = JSON.stringify({ classify: 'Test', execSQL: sqlOf(bytes) });
   const repeat = (work: () => void) => () =>
-    timed(() => {
+    processorTime(() => {
       for (let call = 0; call < calls; call += 1) {
         work();
       }
     }) / calls;
   const against = (name: string, work: () => void) => ({
     name,
-    unit: 'ms',
+    unit: 'ms of a processor',
     peer: '@alicloud/openapi-core',
     rounds,
     ours: repeat(work),

@@ -9,7 +9,8 @@ import { change } from '../../editor/journeys/statements';
 import { inPairs, median, rounded, spreadOf, type Figure, type Pairs } from '../figure';
 import { packFixture, type Fixture } from './fixture';
 import { keystrokes } from './keystroke';
-import { noteMoments, tookTo, type Moment } from './moments';
+import { noteMoments, tookTo } from './moments';
+import type { Moment } from './page/note-moments';
 
 const closing = { command: 'workbench.action.closeActiveEditor', key: 'ctrl+alt+f9' };
 const bareForm: Fixture = {

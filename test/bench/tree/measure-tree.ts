@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import { bytesInUse } from '../editor/fixtures/bytes-in-use';
-import { limited, timedAsync, type Figure } from '../figure';
+import { limited, processorTimeAsync, type Figure } from '../figure';
 import type { openTree } from './open-tree';
 
 /** The tree with a stand-in for VS Code, as it is bundled for the product. */
@@ -51,19 +51,20 @@ async function treeOf(open: typeof openTree, count: number, rounds: number): Pro
   for (let round = 0; round <= rounds; round += 1) {
     const opened = open(count);
     const before = bytesInUse();
-    paints.push(await timedAsync(() => opened.paint()));
+    paints.push(await processorTimeAsync(() => opened.paint()));
     memory.push((bytesInUse() - before) / 1e6);
     for (const nth of [1, 2, 3]) {
-      changes.push(await timedAsync(opened.changing(String(count - nth), `round ${round}`)));
+      changes.push(await processorTimeAsync(opened.changing(String(count - nth), `round ${round}`)));
     }
-    shares.push(await timedAsync(opened.changingShare(0.01, `round ${round}`)));
+    shares.push(await processorTimeAsync(opened.changingShare(0.01, `round ${round}`)));
   }
   const share = count / 10_000;
   const name = (what: string) => `tree.${count}.${what}`;
   return [
-    limited(name('firstPaint.ms'), paints.slice(1), 'ms', Math.max(16, 100 * share)),
-    limited(name('refresh.ms'), changes.slice(3), 'ms', Math.max(16, 16 * share)),
-    limited(name('refresh1percent.ms'), shares.slice(1), 'ms', Math.max(16, 100 * share)),
-    limited(name('memory.MB'), memory.slice(1), 'MB', Math.max(2, 20 * share)),
+    limited(name('firstPaint.ms'), paints.slice(1), 'ms of a processor', Math.max(16, 100 * share)),
+    limited(name('refresh.ms'), changes.slice(3), 'ms of a processor', Math.max(16, 16 * share)),
+    limited(name('refresh1percent.ms'), shares.slice(1), 'ms of a processor', Math.max(16, 100 * share)),
+    // A hundred are lost in what else the process does.
+    ...(count < 1000 ? [] : [limited(name('memory.MB'), memory.slice(1), 'MB', 20 * share)]),
   ];
 }

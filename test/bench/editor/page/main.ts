@@ -1,0 +1,7 @@
+import { noteMoments, notePresses } from './note-moments';
+
+if (window.parent === window) {
+  notePresses(window);
+} else {
+  noteMoments(window);
+}
