@@ -2,8 +2,9 @@ import { expect } from 'vitest';
 import { TicketTree } from './drive/ticket-tree';
 import { until } from './drive/until';
 import { journeyTest } from './journey-test';
-import { addColleagues, become, dataChange, madeElsewhere } from './journeys/colleagues';
+import { become, dataChange, madeElsewhere } from './journeys/colleagues';
 import type { Desk } from './journeys/desk';
+import { enterAccount, nameAccount } from './journeys/sign-in';
 
 /** What the document in front says. */
 async function says({ workbench }: Desk, words: RegExp): Promise<void> {
@@ -34,7 +35,15 @@ journeyTest(
     ];
     const tree = new TicketTree(page);
     await tree.show();
-    await addColleagues(desk);
+    for (const [name, user] of [
+      ['Database admin', shop.admin],
+      ['Developer', shop.developer],
+    ] as const) {
+      await workbench.run('DMS: Add Account');
+      await enterAccount(desk, user);
+      await nameAccount(desk, name);
+      await workbench.clearNotices();
+    }
     await tree.reaches(orderId, /precheck passed/i);
 
     // The key in the tree lists what the status model offers for the selected row.
@@ -59,7 +68,21 @@ journeyTest(
     await says(desk, /Status: Waiting for approval/);
     await workbench.clearNotices();
     await become(workbench, 'Database admin');
-    await page.locator('.sidebar').getByText('For me').or(tree.ticket(orderId)).first().waitFor();
+    await tree.ticket(orderId).waitFor({ state: 'detached' });
+    await workbench.run('DMS: Filter Tickets…');
+    await quickInput.choose('Whose');
+    await quickInput.row('All that DMS lists for me').waitFor();
+    await workbench.keep('whose');
+    await quickInput.entry.fill('All that DMS lists');
+    await page.keyboard.press('Enter');
+    // The menu of the filter is there again, and names what was chosen.
+    await quickInput.row('Whose').waitFor();
+    await page.keyboard.press('Escape');
+    await tree.ticket(orderId).waitFor();
+    expect(await tree.ticket(orderId).getAttribute('aria-label')).toContain('submitted by dana');
+    await workbench.keep('everyone');
+    await workbench.run('DMS: Clear Filter');
+    await tree.ticket(orderId).waitFor({ state: 'detached' });
     await workbench.tab(orderId).click();
     await lenses(desk, 'Withdraw…');
     await workbench.run('DMS: Ticket Actions…');
@@ -84,11 +107,17 @@ journeyTest(
     await tree.ticket(failed).click();
     await says(desk, /! Offline: this is how it was at/);
     await says(desk, /Status: Precheck failed/);
+    await lenses(desk, 'Correct the SQL…');
     await workbench.keep('offline-document');
     await workbench.clearNotices();
     await workbench.run('DMS: Ticket Actions…');
     await quickInput.choose('Close Ticket…');
     await workbench.told('DMS cannot be reached, so nothing was done.', 40_000);
     await workbench.keep('offline-action');
+
+    // The document is read anew by itself as soon as DMS answers.
+    shop.dms.clearFaults();
+    await tree.refresh();
+    await says(desk, /✗ .*: Failed/);
   },
 );

@@ -57,7 +57,8 @@ export const JournalEntry = v.object({
   tid: v.string(),
   /**
    * Everything that was or will be sent, SQL included: after a crash the ticket is recognised by it, and only with it can
-   * the very same be sent again. The file is readable by its owner only.
+   * the very same be sent again. Once there is a ticket, and its record holds it too, the PluginParam is empty here: the journal is
+   * read as a whole, often. The file is readable by its owner only.
    */
   parameters: Parameters,
   /** SHA-256 of the parameters, hex. */
@@ -149,4 +150,14 @@ export function isUnsettled({ state }: JournalEntry): boolean {
 /** Whether it made a ticket. */
 export function hasTicket({ state }: Pick<JournalEntry, 'state'>): boolean {
   return state === 'created' || state === 'reconciled';
+}
+
+/** Whether an entry has given its content over to the record. */
+export function isSlim({ parameters }: { readonly parameters: { readonly PluginParam: string } }): boolean {
+  return parameters.PluginParam === '';
+}
+
+/** The entry without its content, which is on record. */
+export function slim(entry: JournalEntry): JournalEntry {
+  return { ...entry, parameters: { ...entry.parameters, PluginParam: '' } };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { JournalEntry, isUnsettled } from './journal-entry';
+import { hasTicket, isUnsettled, JournalEntry, slim } from './journal-entry';
 import { OwnerLock } from './owner-lock';
 import { RecordBook } from './record-book';
 import { RecordFolder } from './record-folder';
@@ -11,7 +11,7 @@ export class Journal {
   readonly records: RecordBook;
   private readonly folder: RecordFolder<JournalEntry>;
   private readonly listeners = new Set<() => void>();
-  private recording: Promise<void> = Promise.resolve();
+  private recording: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly directory: string,
@@ -33,14 +33,23 @@ export class Journal {
     const recorded = this.record(entry, remark);
     if (entry.state !== 'prepared' && entry.state !== 'sending') {
       // What is about to be sent does not wait for the record.
-      await recorded;
+      const isOnRecord = await recorded;
+      if (isOnRecord && hasTicket(entry)) {
+        // Written twice: a crash before the record is complete must leave everything here. A disk that is full now costs room.
+        await this.folder.write(entry.id, slim(entry)).catch(() => undefined);
+      }
     }
     return entry;
   }
 
+  /** Leaves the content of an entry to its record; only for whoever holds it, once the record is known to have it. */
+  async giveOver(entry: JournalEntry): Promise<void> {
+    await this.folder.write(entry.id, slim(entry));
+  }
+
   /** Resolves when everything written so far is on record. */
-  recorded(): Promise<void> {
-    return this.recording;
+  async recorded(): Promise<void> {
+    await this.recording;
   }
 
   /** Tells the listeners to read anew. */
@@ -96,14 +105,20 @@ export class Journal {
     return (await this.list()).filter((entry) => entry.draftId === draftId || entry.batch === draftId);
   }
 
-  /** A record that the disk refuses keeps nobody from submitting: the journal alone guards against a second ticket. */
-  private record(entry: JournalEntry, remark?: Remark): Promise<void> {
-    this.recording = this.recording.then(() => this.records.append(entry, remark)).catch(() => undefined);
-    return this.recording;
-  }
-
   /** Forgets an entry; only for whoever holds it, and only when it is settled. */
   remove(id: string): Promise<void> {
     return this.folder.remove(id);
+  }
+
+  /** A record that the disk refuses keeps nobody from submitting: the journal alone guards against a second ticket. */
+  private record(entry: JournalEntry, remark?: Remark): Promise<boolean> {
+    const recorded = this.recording
+      .then(() => this.records.append(entry, remark))
+      .then(
+        () => true,
+        () => false,
+      );
+    this.recording = recorded;
+    return recorded;
   }
 }

@@ -1,8 +1,9 @@
 import type { DraftStore } from './draft-store';
 import type { Journal } from './journal';
-import { isUnsettled, type JournalEntry } from './journal-entry';
+import { hasTicket, isSlim, isUnsettled, type JournalEntry } from './journal-entry';
 import { pruneRecords } from './record-files';
 import { isDue, stampNow } from './prune-stamp';
+import { paramOnRecord } from './sent-param';
 
 const day = 86_400_000;
 /**
@@ -32,6 +33,7 @@ export async function prune(options: PruneOptions): Promise<void> {
   const ago = (days: number): Date => new Date(today.getTime() - days * day);
   const kept = new Set((await drafts.list()).map(({ draft }) => draft.id));
   await pruneJournal(journal, ago(journalDays), kept);
+  await slimJournal(journal);
   if (recordDays > 0) {
     const unsettled = new Set((await journal.unsettled()).map(({ id }) => id));
     await pruneRecords(journal.records.directory, ago(recordDays), unsettled);
@@ -43,6 +45,24 @@ async function pruneJournal(journal: Journal, before: Date, drafts: ReadonlySet<
   for (const entry of await journal.list()) {
     if (isOver(entry, before) && !drafts.has(entry.batch ?? entry.draftId)) {
       await forget(journal, entry.id, before);
+    }
+  }
+}
+
+/** What an older version, or a crash, left in the journal though the record has it. */
+async function slimJournal(journal: Journal): Promise<void> {
+  for (const { id, ...entry } of await journal.list()) {
+    if (hasTicket(entry) && !isSlim(entry)) {
+      const lock = await journal.hold(id);
+      try {
+        const current = lock === undefined ? undefined : await journal.read(id);
+        const onRecord = current && (await paramOnRecord(journal.records.directory, id));
+        if (current !== undefined && hasTicket(current) && onRecord === current.parameters.PluginParam) {
+          await journal.giveOver(current);
+        }
+      } finally {
+        await lock?.release().catch(() => undefined);
+      }
     }
   }
 }

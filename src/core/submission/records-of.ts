@@ -1,4 +1,5 @@
 import type { Journal } from './journal';
+import { isSlim } from './journal-entry';
 import { findRecords } from './record-files';
 import type { TicketRecord } from './ticket-record';
 
@@ -10,7 +11,9 @@ export async function recordsOf(journal: Journal, orderId: string): Promise<read
   const known = new Set(found.map(({ id }) => id));
   // A crash came between the journal, which knows of the ticket, and its record.
   const missing = (await journal.list()).filter(
-    ({ id, orderIds, surplus }) => !known.has(id) && [...orderIds, ...surplus].includes(orderId),
+    (entry) =>
+      // One that gave its content over had a record, which is gone.
+      !known.has(entry.id) && !isSlim(entry) && [...entry.orderIds, ...entry.surplus].includes(orderId),
   );
   for (const entry of missing) {
     await records.append(entry);

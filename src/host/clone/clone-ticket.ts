@@ -6,6 +6,7 @@ import { parseJson } from '../../core/json';
 import { message, type Message } from '../../core/message';
 import type { DraftStore, StoredDraft } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
+import { sentParam } from '../../core/submission/sent-param';
 import { readContent } from '../../core/submission/ticket-content';
 import { cloneValues, movedTo } from '../../core/tickets/clone';
 import { isJsonObject } from '../../core/tickets/carry-over';
@@ -138,7 +139,8 @@ export class CloneTicket {
     if (entry === undefined) {
       return undefined;
     }
-    const param = parseJson(entry.parameters.PluginParam);
+    const sent = await sentParam(this.options.journal.records.directory, entry);
+    const param = sent === undefined ? undefined : parseJson(sent);
     return isJsonObject(param) ? param : undefined;
   }
 }

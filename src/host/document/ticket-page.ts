@@ -1,5 +1,6 @@
 import { message, type Message } from '../../core/message';
 import { sqlIn } from '../../core/submission/param-facts';
+import { sentParam } from '../../core/submission/sent-param';
 import type { RowReceipt } from '../../core/tickets/row-receipt';
 import type { TicketState } from '../../core/tickets/status';
 import type { Account } from '../profiles/account';
@@ -18,6 +19,8 @@ export type SameChangeOf = (address: TicketAddress, fingerprint: string) => read
 
 /** What is kept here of a ticket's submission. */
 export interface Sent {
+  /** Of the journal's entry, and of its record. */
+  readonly id: string;
   /** What was counted before. */
   readonly receipt?: RowReceipt | undefined;
   readonly parameters: { readonly PluginParam: string };
@@ -28,6 +31,8 @@ export interface TicketPagePorts extends LastKnownOptions {
   readonly sameChange: SameChangeOf;
   /** What was submitted from here; `undefined` where it was not. */
   readonly sent: (orderId: string, account: Pick<Account, 'endpoint' | 'tid'>) => Promise<Sent | undefined>;
+  /** The folder of the records of submissions. */
+  readonly records: string;
   readonly say: (message: Message) => string;
   /** A time as the person reads it. */
   readonly when: (time: Date) => string;
@@ -69,7 +74,8 @@ async function stalePage(
     const known = await lastKnown(ports, address);
     if (known !== undefined) {
       const sent = account && (await ports.sent(address.orderId, account));
-      const sql = sent && sqlIn(sent.parameters.PluginParam);
+      const param = sent && (await sentParam(ports.records, sent));
+      const sql = param === undefined ? undefined : sqlIn(param);
       return {
         text: knownText(known, sql, why, when(known.asOf), say),
         state: known.ticket.state,

@@ -155,6 +155,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     sameChange: ({ accountId, orderId }, fingerprint) =>
       accountId === list.accountId ? sameChange(list, orderId, fingerprint) : [],
     sent: (orderId, account) => journal.ofTicket(orderId, account),
+    records: journal.records.directory,
   });
   const dialogue = new WindowDialogue();
   const tellFailure = (error: DmsError): Promise<void> => showFailure(dialogue, error, say);

@@ -44,6 +44,7 @@ function ports(state: SessionState, more: Partial<TicketPagePorts> = {}): Ticket
     directory,
     sameChange: () => [],
     sent: () => Promise.resolve(undefined),
+    records: directory,
     say,
     when: (time) => time.toISOString(),
     ...more,
@@ -89,7 +90,8 @@ describe('a document opened without the network', () => {
       tickets: [{ ...ticket, mine: true, forMe: false }],
       subjects: [['42', { databases: ['shop_dev'], environments: ['dev'], fingerprint: '' }]],
     }));
-    const sent = () => Promise.resolve({ parameters: { PluginParam: '{"execSQL":"DELETE FROM ducks"}' } });
+    const sent = () =>
+      Promise.resolve({ id: 'e', parameters: { PluginParam: '{"execSQL":"DELETE FROM ducks"}' } });
     const { text } = await ticketPage(address, undefined, ports(failing('timeout'), { sent }), signal);
     expect(text).toContain('! Offline: this is how it was at 2025-06-01T08:00:00.000Z');
     expect(text).toContain('## SQL as it was submitted from here\n\n~~~~ sql\nDELETE FROM ducks\n~~~~\n');
