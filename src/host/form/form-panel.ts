@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { formHtml } from '../../protocol/form-html';
-import { ToHost, type ToForm } from '../../protocol/messages';
+import type { ToForm } from '../../protocol/messages';
+import { readToHost } from '../../protocol/read-message';
 import { formViewType } from '../ids';
+import type { Log } from '../log/log';
 import type { FormSession } from './form-session';
 
 /** Where the page's files are. */
@@ -48,16 +49,18 @@ export class FormPanel implements vscode.Disposable {
     );
   }
 
-  /** Loads the page; from now on the session hears it. */
-  show(session: FormSession, onRefused: () => void): void {
+  /** Loads the page; from now on the session hears it. The log is told of what could not be taken. */
+  show(session: FormSession, log: Log): void {
     const { webview } = this.panel;
     this.subscriptions.push(
       webview.onDidReceiveMessage((raw: unknown) => {
-        const parsed = v.safeParse(ToHost, raw);
-        if (parsed.success) {
-          void session.receive(parsed.output);
+        const toHost = readToHost(raw);
+        if (toHost === undefined) {
+          log.warn('form: a message of the wrong shape or size was refused');
         } else {
-          onRefused();
+          session.receive(toHost).catch((error: unknown) => {
+            log.failed(error);
+          });
         }
       }),
     );

@@ -263,9 +263,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       },
     );
     this.open.set(id, { panel, session });
-    panel.show(session, () => {
-      log.warn('form: a message of the wrong shape was refused');
-    });
+    panel.show(session, log);
   }
 
   /** What came of sending; told elsewhere when the form was closed meanwhile. */

@@ -35,7 +35,11 @@ export class HostLink {
     private readonly api: VsCodeApi,
     onTold: (message: Exclude<ToForm, Answer | Progress | Upload>) => void,
   ) {
-    window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    window.addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
+      // VS Code posts from the frame around, which has the same origin.
+      if (origin !== window.origin) {
+        return;
+      }
       const { success, output: told } = v.safeParse(ToForm, data);
       if (!success) {
         // Not from the host of this version; VS Code itself also posts into webviews.
