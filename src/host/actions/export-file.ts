@@ -1,9 +1,17 @@
 import { isLoopback } from '../../core/dms/endpoint';
 
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
-/** What some file system or other does not allow in a name, and what would leave the folder. */
-// eslint wants no control characters in patterns; they are named by their class.
-const forbidden = /[\p{Cc}<>:"/\\|?*\u202a-\u202e\u2066-\u2069]/gu;
+const reserved = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)/i;
+/** What some file system or other does not allow in a name, what would leave the folder, and what shows a name as another. */
+const forbidden = /[\p{Cc}\p{Cf}\p{Cs}<>:"/\\|?*]/gu;
+/** File systems take 255 bytes; there is to be room for an ending while the file comes, and for a number. */
+const longestStem = 180;
+const longestEnding = 40;
+
+function cutTo(text: string, bytes: number): string {
+  const kept = Buffer.from(text, 'utf8').subarray(0, bytes).toString('utf8');
+  // What was cut inside a character ends in a mark for it.
+  return kept.length < text.length ? kept.replace(/\ufffd+$/, '') : kept;
+}
 
 /** A server's name for a file as one that is safe everywhere; empty when nothing is left of it. */
 export function safeFileName(name: string): string {
@@ -12,9 +20,10 @@ export function safeFileName(name: string): string {
     .replace(/^[.\s_]+/, '')
     .replace(/[.\s]+$/, '');
   const dot = cleaned.lastIndexOf('.');
-  const ending = dot > 0 ? cleaned.slice(dot, dot + 10) : '';
-  const stem = (dot > 0 ? cleaned.slice(0, dot) : cleaned).slice(0, 100);
-  return reserved.test(stem) ? `_${stem}${ending}` : `${stem}${ending}`;
+  const ending = dot > 0 ? cutTo(cleaned.slice(dot), longestEnding).trimEnd() : '';
+  const stem = cutTo(dot > 0 ? cleaned.slice(0, dot) : cleaned, longestStem).replace(/[.\s]+$/, '');
+  const whole = `${stem}${ending}`;
+  return reserved.test(whole) ? `_${whole}` : whole;
 }
 
 /** The name to propose for an export: the one in its address. */
