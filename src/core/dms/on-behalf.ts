@@ -9,7 +9,6 @@ export const actsForAnother: ReadonlySet<string> = new Set([
   'ExecuteDataExport',
   'ExecuteScript',
   'GetDataExportDownloadURL',
-  'GetDatabase',
   'GetMetaTableDetailInfo',
   'ListInstances',
   'ListTables',

@@ -102,19 +102,3 @@ export const getDataCronClearTaskDetailList = read<
     total: named('TotalCount', count),
   }),
 );
-
-export const getDataCronClearConfig = read<OfOrder>('GetDataCronClearConfig').answers(
-  inside(
-    'DataCronClearConfig',
-    record({
-      cronFormat: text,
-      cronStatus: text,
-      cronCallTimes: amount,
-      cronLastCallStartTime: text,
-      cronNextCallTime: text,
-      duration: amount,
-      currentClearTaskCount: amount,
-      optimizeTableAfterEveryClearTimes: amount,
-    }),
-  ),
-);

@@ -52,10 +52,6 @@ export const getDataExportDownloadUrl = read<OfOrder>('GetDataExportDownloadURL'
 
 /** Ends the job; to halt it for a while there is {@link suspendDataExportJob}. */
 export const pauseDataExportJob = change<OfJob>('PauseDataExportJob').answers(nothing);
-export const suspendDataExportJob = change<OfJob>('SuspendDataExportJob').answers(nothing);
-export const restartDataExportJob = change<OfJob>('RestartDataExportJob').answers(nothing);
-export const removeDataExportJob = change<OfJob>('RemoveDataExportJob').answers(nothing);
-
 /** The export of a whole database; `OrderId` travels in the body. */
 export const getDatabaseExportOrderDetail = read<OfOrder>('GetDatabaseExportOrderDetail', [
   'OrderId',

@@ -50,28 +50,10 @@ export const searchDatabase = read<
   }),
 );
 
-export const getDatabase = read<{
-  readonly Host: string;
-  readonly Port: string;
-  readonly SchemaName: string;
-  readonly Sid?: string;
-}>('GetDatabase').answers(inside('Database', physicalDatabase));
-
 export const getPhysicalDatabase = read<{ readonly DbId: string }>('GetPhysicalDatabase').answers(
   inside('Database', physicalDatabase),
 );
 
 export const getLogicDatabase = read<{ readonly DbId: string }>('GetLogicDatabase').answers(
   inside('LogicDatabase', logicDatabase),
-);
-
-/** `InstanceId` is DMS's, not the cloud product's. */
-export const listDatabases = read<Page & { readonly InstanceId: string; readonly SearchKey?: string }>(
-  'ListDatabases',
-).answers(
-  record({ databases: named('DatabaseList', list(physicalDatabase)), total: named('TotalCount', count) }),
-);
-
-export const listLogicDatabases = read<Page>('ListLogicDatabases').answers(
-  record({ databases: named('LogicDatabaseList', list(logicDatabase)), total: named('TotalCount', count) }),
 );

@@ -1,51 +1,5 @@
 import { count, flag, idOrNone, inside, list, named, record, text } from '../answer';
-import { read, type OfOrder, type Page } from './declare';
-
-/** `permType`: `QUERY`, `EXPORT`, `CORRECT`. */
-const permission = record({
-  permType: text,
-  expireDate: text,
-  createDate: text,
-  originFrom: text,
-  userAccessId: idOrNone,
-  extraData: text,
-});
-
-/** `dsType`: `DATABASE`, `LOGIC_DATABASE`, `TABLE`, `LOGIC_TABLE`. */
-const userPermission = record({
-  userId: idOrNone,
-  userNickName: text,
-  dsType: text,
-  dbId: idOrNone,
-  instanceId: idOrNone,
-  tableId: idOrNone,
-  schemaName: text,
-  searchName: text,
-  alias: text,
-  tableName: text,
-  columnName: text,
-  host: text,
-  port: text,
-  dbType: text,
-  envType: text,
-  logic: flag,
-  permissions: named('PermDetails', list(permission)),
-});
-
-/** `PermType` is `DATABASE`, `TABLE`, `COLUMN` or `INSTANCE`: the kind of thing, not of permission. */
-export const listUserPermissions = read<
-  Page & {
-    readonly UserId: string;
-    readonly PermType: string;
-    readonly DatabaseName?: string;
-    readonly DbType?: string;
-    readonly EnvType?: string;
-    readonly Logic?: boolean;
-    readonly SearchKey?: string;
-  }
->('ListUserPermissions').answers(
-  record({ permissions: named('UserPermissions', list(userPermission)), total: named('TotalCount', count) }),
-);
+import { read, type OfOrder } from './declare';
 
 /** `TableNameList` is one JSON array; `PermissionType` e.g. `QUERY`. */
 export const checkBatchTableAccessPermission = read<{

@@ -1,11 +1,5 @@
-import { amount, count, flag, id, idOrNone, inside, list, named, record, text } from '../answer';
+import { amount, flag, idOrNone, inside, list, named, record, text } from '../answer';
 import { read, type OfOrder, type Page } from './declare';
-
-export const listDataCorrectPreCheckDB = read<OfOrder & Page>('ListDataCorrectPreCheckDB').answers(
-  record({
-    databases: named('PreCheckDBList', list(record({ dbId: id, searchName: text, sqlNum: count }))),
-  }),
-);
 
 /** `sqlReviewStatus`: `WAITING`, `RUNNING`, `IGNORE`, `PASS`, `BLOCK`; `affectRows` is the precheck's count. */
 export const listDataCorrectPreCheckSQL = read<OfOrder & Page & { readonly DbId?: string }>(

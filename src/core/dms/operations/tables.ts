@@ -57,36 +57,6 @@ export const listColumns = read<{ readonly TableId: string; readonly Logic?: boo
   }),
 );
 
-export const listIndexes = read<{ readonly TableId: string; readonly Logic?: boolean }>(
-  'ListIndexes',
-).answers(
-  record({
-    indexes: named(
-      'IndexList',
-      list(record({ indexId: id, indexName: text, indexType: text, indexComment: text, tableId: idOrNone })),
-    ),
-  }),
-);
-
-export const searchTable = read<
-  Page & {
-    readonly SearchKey?: string;
-    readonly SearchRange?: string;
-    readonly SearchTarget?: string;
-    readonly DbType?: string;
-    readonly EnvType?: string;
-    readonly ReturnGuid?: boolean;
-  }
->('SearchTable').answers(
-  record({
-    tables: named(
-      'SearchTableList',
-      list(record({ ...table, dbSearchName: text, dbName: text, dbType: text, envType: text, logic: flag })),
-    ),
-    total: named('TotalCount', count),
-  }),
-);
-
 export const getMetaTableDetailInfo = read<{ readonly TableGuid: string }>('GetMetaTableDetailInfo').answers(
   inside(
     'DetailInfo',
@@ -106,32 +76,4 @@ export const getMetaTableDetailInfo = read<{ readonly TableGuid: string }>('GetM
       ),
     }),
   ),
-);
-
-export const listSensitiveColumns = read<
-  Page & {
-    readonly DbId?: string;
-    readonly Logic?: boolean;
-    readonly SchemaName?: string;
-    readonly TableName?: string;
-    readonly ColumnName?: string;
-    readonly SecurityLevel?: string;
-  }
->('ListSensitiveColumns').answers(
-  record({
-    columns: named(
-      'SensitiveColumnList',
-      list(
-        record({
-          schemaName: text,
-          tableName: text,
-          columnName: text,
-          securityLevel: text,
-          functionType: text,
-          columnCount: amount,
-        }),
-      ),
-    ),
-    total: named('TotalCount', count),
-  }),
 );
