@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { DraftStore } from './core/submission/draft-store';
 import { Journal } from './core/submission/journal';
 import { registerCommands } from './host/commands/register-commands';
+import { FileChecks } from './host/file-findings/file-checks';
 import { LazyFormDesk } from './host/form/lazy-form-desk';
 import { formViewType } from './host/ids';
 import { registerLinks } from './host/links/register-links';
@@ -61,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
     workspaceMemory: context.workspaceState,
   });
   const accountDesk = new LazyAccountDesk({ accounts, clients, showFailure: sidebar.showFailure });
+  const fileChecks = new FileChecks({ drafts, sessions: accounts });
   const desk = new LazyFormDesk({
     extension: context.extensionUri,
     drafts,
@@ -71,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
     storage: context.globalStorageUri,
     log,
     showFailure: sidebar.showFailure,
+    inFiles: fileChecks,
     succeededInTest: sidebar.succeededInTest,
     onCreated: (ticket) => {
       created.fire(ticket);
@@ -86,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     created,
     sidebar,
+    fileChecks,
     desk,
     new FollowUp({ desk, storage, drafts, journal, sessions: accounts, onDidLoad: sidebar.onDidLoad, log }),
     new vscode.Disposable(drafts.watch()),

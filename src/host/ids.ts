@@ -7,6 +7,8 @@ export const extensionId = 'dms-tickets.dms-tickets';
 export const commandIds = {
   submitTicket: 'dms.submitTicket',
   submitFile: 'dms.submitFile',
+  checkSql: 'dms.checkSql',
+  explainFinding: 'dms.explainFinding',
   addAccount: 'dms.addAccount',
   addAccountAnotherWay: 'dms.addAccountAnotherWay',
   manageAccounts: 'dms.manageAccounts',
@@ -86,6 +88,8 @@ export const settingIds = {
   findings: 'dms.findings',
   directiveLenses: 'dms.directives.lenses',
   writeTicketNumber: 'dms.directives.writeTicketNumber',
+  findingsInFiles: 'dms.findingsInFiles',
+  sqlDialect: 'dms.sqlDialect',
   ossBucket: 'dms.oss.bucket',
   ossRegion: 'dms.oss.region',
   ossPrefix: 'dms.oss.prefix',

@@ -60,3 +60,10 @@ export function largeSqlCharacters(): number {
 export function submitsWhenPrechecked(): boolean {
   return vscode.workspace.getConfiguration().get<unknown>(settingIds.submitWhenPrechecked) === true;
 }
+
+const FileFindings = v.fallback(v.picklist(['off', 'onCheck', 'whileTyping']), 'onCheck');
+
+/** When findings are shown in SQL files. */
+export function fileFindingsWish(): v.InferOutput<typeof FileFindings> {
+  return v.parse(FileFindings, vscode.workspace.getConfiguration().get(settingIds.findingsInFiles));
+}

@@ -30,6 +30,7 @@ export interface ReadingPorts {
 export interface FieldReading extends Found {
   readonly field: string;
   readonly text: string;
+  readonly inspection: Inspection;
 }
 
 /** What a draft's SQL says about the ticket. */
@@ -104,7 +105,7 @@ export async function readDraft(draft: Draft, ports: ReadingPorts): Promise<Draf
     if (found === undefined) {
       return undefined;
     }
-    fields.push({ field, text, ...(field === executed ? found : kept(found)) });
+    fields.push({ field, text, inspection, ...(field === executed ? found : kept(found)) });
     if (field === executed) {
       const affectedRows = Number(draft.values['affectRows']) || 0;
       proposal =

@@ -13,6 +13,8 @@ export interface LiveFindingsPorts extends Pick<ReadingPorts, 'rowsOf'> {
   readonly severities: () => ReadingPorts['severities'];
   /** The draft with the texts that are too big for the page in full. */
   readonly whole: (draft: Draft) => Promise<Draft | { readonly missing: string }>;
+  /** Hears of each new reading. */
+  readonly onRead: (fields: DraftReading['fields']) => void;
   readonly post: (toForm: ToForm) => void;
   readonly say: (message: Message) => string;
 }
@@ -66,7 +68,7 @@ export class LiveFindings {
   private async tell(draft: Draft, revision: number): Promise<void> {
     const running = new AbortController();
     this.running = running;
-    const { severities, post, say } = this.ports;
+    const { severities, onRead, post, say } = this.ports;
     const set = severities();
     const by = JSON.stringify(set);
     const known =
@@ -74,6 +76,9 @@ export class LiveFindings {
     const reading = known ?? (await this.readWhole(draft, set, running.signal));
     if (reading !== undefined && !running.signal.aborted) {
       this.read = { draft, by, reading };
+      if (known === undefined) {
+        onRead(reading.fields);
+      }
       post(findingsMessage(reading, revision, say));
     }
   }

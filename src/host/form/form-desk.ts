@@ -9,6 +9,7 @@ import { draftIdFrom } from '../actions/ticket-argument';
 import { WindowDialogue } from '../actions/window-dialogue';
 import { CloneTicket } from '../clone/clone-ticket';
 import { AwaitedAccess } from '../access/awaited-access';
+import type { FormsInFiles } from '../file-findings/file-checks';
 import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
 import type { Log } from '../log/log';
@@ -35,6 +36,7 @@ export interface FormDeskOptions {
   /** Where the person's own templates are kept. */
   readonly storage: vscode.Uri;
   readonly log: Log;
+  readonly inFiles: FormsInFiles;
   readonly onCreated: (ticket: CreatedTicket) => void;
   /** Shows an error of DMS with its details to copy. */
   readonly showFailure: (error: DmsError) => Promise<void>;
@@ -89,6 +91,7 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
   });
   const heldSql = new HeldSql(drafts.texts);
   const forms = new Forms({
+    inFiles: options.inFiles,
     awaited: new AwaitedAccess(options.memory),
     extension,
     drafts,

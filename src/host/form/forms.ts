@@ -5,16 +5,16 @@ import type { DraftStore, StoredDraft } from '../../core/submission/draft-store'
 import type { Journal } from '../../core/submission/journal';
 import { hasTicket, isUnsettled } from '../../core/submission/journal-entry';
 import type { Draft } from '../../core/tickets/draft';
-import type { BatchSubmission, Identity, Submission } from '../../protocol/messages';
+import type { BatchSubmission, Submission } from '../../protocol/messages';
 import { countFates, isDone, isDoubtful, isUnderWay } from '../../protocol/submission-state';
 import type { AwaitedAccess } from '../access/awaited-access';
+import type { FormsInFiles } from '../file-findings/file-checks';
 import { requestAccess } from '../access/request-access';
 import { commandIds } from '../ids';
 import { findingSeverities } from '../findings/finding-settings';
 import { KnownRows } from '../findings/known-rows';
 import { LiveFindings } from '../findings/live-findings';
 import type { Log } from '../log/log';
-import { placeOf } from '../profiles/account-mark';
 import type { CredentialVault, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { countsRows } from '../settings';
@@ -25,6 +25,7 @@ import type { Categories } from './categories';
 import { DraftQuestions } from './draft-questions';
 import { FormLookup } from './form-lookup';
 import { createPanel, FormPanel } from './form-panel';
+import { identityOf } from './identity';
 import type { KnownStakeholders } from './known-stakeholders';
 import { FormSession } from './form-session';
 
@@ -46,6 +47,7 @@ export interface FormsOptions {
   readonly vault: CredentialVault;
   readonly awaited: AwaitedAccess;
   readonly log: Log;
+  readonly inFiles: FormsInFiles;
 }
 
 /** The open forms, one for each draft. */
@@ -92,7 +94,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     const form = this.open.get(id);
     if (form !== undefined) {
       form.session.settle(submission);
-      this.settled(form.panel, submission);
+      this.settled(id, form.panel, submission);
     }
   }
 
@@ -165,7 +167,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     stored: StoredDraft,
     known?: Submission,
   ): Promise<void> {
-    const { drafts, submissions, sessions, stakeholders, vault, heldSql, log } = this.options;
+    const { drafts, submissions, sessions, stakeholders, vault, heldSql, inFiles, log } = this.options;
     const { id } = stored.draft;
     const lookup = new FormLookup(sessions, stakeholders);
     const questions = new DraftQuestions({
@@ -183,6 +185,9 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       severities: findingSeverities,
       rowsOf: rows.of,
       whole: (marked) => heldSql.whole(marked),
+      onRead: (fields) => {
+        inFiles.show(id, stored.source, fields);
+      },
       post: (toForm) => {
         panel.post(toForm);
       },
@@ -192,6 +197,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       lookup.dispose();
       questions.dispose();
       findings.dispose();
+      inFiles.clear(id);
       this.open.get(id)?.session.dispose();
       this.closed(id);
     });
@@ -240,7 +246,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
           await drafts.write(copy);
           await this.show(copy);
         },
-        identity: () => this.identity(),
+        identity: () => identityOf(sessions),
         categories: () => this.categories(),
         copy: async (text) => {
           await vscode.env.clipboard.writeText(text);
@@ -269,7 +275,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   /** What came of sending; told elsewhere when the form was closed meanwhile. */
   private async sent(id: string, panel: FormPanel, sending: Promise<Submission>): Promise<Submission> {
     const submission = await sending;
-    this.settled(panel, submission);
+    this.settled(id, panel, submission);
     if (panel.isClosed) {
       this.open.delete(id);
       void this.tellOutcome(id, submission);
@@ -277,26 +283,15 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     return submission;
   }
 
-  private settled(panel: FormPanel, submission: Submission): void {
+  private settled(id: string, panel: FormPanel, submission: Submission): void {
+    if (isDone(submission)) {
+      this.options.inFiles.clear(id);
+    }
     if (submission.state === 'batch' && isDone(submission)) {
       panel.rename(vscode.l10n.t('{0} DMS tickets', submission.tickets.length));
     } else if (submission.state === 'created') {
       panel.rename(vscode.l10n.t('DMS ticket {0}', submission.orderIds.join(', ')));
     }
-  }
-
-  private async identity(): Promise<Identity | null> {
-    const current = await this.options.sessions.current();
-    const account = current.state === 'signed-out' ? undefined : accountOf(current);
-    return account === undefined
-      ? null
-      : {
-          account: account.name,
-          user: account.nickName,
-          tenant: `${account.tenantName} (${account.tid})`,
-          region: placeOf(account),
-          ...(account.color === undefined ? {} : { color: account.color }),
-        };
   }
 
   private async categories(): Promise<readonly string[]> {
@@ -384,8 +379,4 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
 
 function keptInSidebar(): string {
   return vscode.l10n.t('The draft of your DMS ticket is kept in the sidebar.');
-}
-
-function accountOf(current: Exclude<Awaited<ReturnType<SessionSource['current']>>, { state: 'signed-out' }>) {
-  return current.state === 'ready' ? current.session.account : current.account;
 }

@@ -6,7 +6,11 @@ import type { Workbench } from './workbench';
 export class Problems {
   readonly #page: Page;
 
-  constructor(private readonly workbench: Workbench) {
+  /** @param source of the problems that are looked at, as their rows say it. */
+  constructor(
+    private readonly workbench: Workbench,
+    private readonly source: string | RegExp = 'DMS precheck',
+  ) {
     this.#page = workbench.page;
   }
 
@@ -20,14 +24,14 @@ export class Problems {
     });
   }
 
-  /** Those of DMS's precheck, as their rows say: message, source, ticket, place. */
+  /** Those of the source, as their rows say: message, source, ticket or rule, place. */
   get rows(): Locator {
-    return this.#page.locator('.markers-panel .monaco-list-row', { hasText: 'DMS precheck' });
+    return this.#page.locator('.markers-panel .monaco-list-row', { hasText: this.source });
   }
 
   async say(...texts: readonly string[]): Promise<void> {
     await until(`problems that say ${texts.join(', ')}`, async () => {
-      const said = (await this.rows.allInnerTexts()).join('\n');
+      const said = (await this.rows.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
       const missing = texts.filter((text) => !said.includes(text));
       if (missing.length > 0) {
         throw new Error(`not "${missing.join('", "')}" in: ${said}`);

@@ -19,6 +19,7 @@ function live(whole = '') {
     severities: () => ({}),
     rowsOf: () => Promise.resolve(rows),
     whole: (draft) => Promise.resolve({ ...draft, values: { ...draft.values, sql: whole } }),
+    onRead: () => undefined,
     post: (toForm) => {
       if (toForm.type === 'findings') {
         posted.push(toForm);
