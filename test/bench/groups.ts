@@ -4,7 +4,7 @@ import { calls } from './client/calls';
 import { signing } from './client/signing';
 import type { Figure } from './figure';
 import { sizes } from './sizes';
-import { sqlScan } from './sql-scan';
+import { readingSql } from './sql/reading';
 import { submission } from './submission';
 import { tree } from './tree/measure-tree';
 import { watching } from './tree/measure-watching';
@@ -33,7 +33,7 @@ export const groups: readonly Group[] = [
     names: ['client.call', 'client.coldStart', 'client.bundle'],
     run: (scale) => calls(scale === 'whole' ? { calls: 15, starts: 10 } : { calls: 1, starts: 2 }),
   },
-  { names: ['sql'], run: sqlScan, onlyWhole: true },
+  { names: ['sql'], run: readingSql, onlyWhole: true },
   {
     names: ['tree'],
     run: (scale) =>

@@ -1,0 +1,9 @@
+import type { Figure } from '../figure';
+import { blocking, growth } from './linear';
+import { againstPeers } from './peers';
+import { choking, scanning } from './scan';
+
+/** Reading SQL in the host: how fast, how evenly, and against whom. */
+export async function readingSql(): Promise<readonly Figure[]> {
+  return [...scanning(), growth(), await blocking(), ...choking(), ...(await againstPeers())];
+}
