@@ -1,5 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { leanOss } from './src/host/attachments/lean-oss.js';
 import { leanUndici } from './src/host/network/build.js';
@@ -40,19 +40,19 @@ const hostEntry = resolve('src/extension.ts');
 const oneStart = {
   name: 'one-start',
   setup(build) {
-    /** @type {Set<string>} */
-    const later = new Set();
-    build.onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) => {
-      if (kind === 'dynamic-import') {
-        later.add((await build.resolve(path, { kind: 'import-statement', resolveDir })).path);
-      }
-      return undefined;
-    });
-    build.onLoad({ filter: /\.ts$/ }, async ({ path }) =>
-      later.has(path)
-        ? { contents: `${await readFile(path, 'utf8')}\nimport 'the main script';`, loader: 'ts' }
+    build.onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) =>
+      kind === 'dynamic-import'
+        ? {
+            path: (await build.resolve(path, { kind: 'import-statement', resolveDir })).path,
+            namespace: 'later',
+          }
         : undefined,
     );
+    // Beside the part itself: another part may have it in itself, and may be read first.
+    build.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+      contents: `export * from ${JSON.stringify(path)};\nexport { activate as start } from 'the main script';`,
+      resolveDir: dirname(path),
+    }));
     build.onResolve({ filter: /^the main script$/ }, () => ({ path: hostEntry }));
   },
 };

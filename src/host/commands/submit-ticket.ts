@@ -137,8 +137,8 @@ export class SubmitTicket {
       },
       ...(notes.length === 0 ? {} : { notes: saidNotes(notes) }),
     };
-    await drafts.write(stored);
-    await forms.show(stored);
+    // The tab opens while the draft goes to the disk: nothing has been typed yet.
+    await Promise.all([drafts.write(stored), forms.show(stored)]);
   }
 
   dispose(): void {

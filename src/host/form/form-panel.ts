@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { formHtml } from '../../protocol/form-html';
-import type { ToForm } from '../../protocol/messages';
+import type { ToForm, ToHost } from '../../protocol/messages';
 import { readToHost } from '../../protocol/read-message';
 import { formViewType } from '../ids';
 import type { Log } from '../log/log';
@@ -32,6 +32,8 @@ export function createPanel(extension: vscode.Uri, title: string): vscode.Webvie
 /** The editor tab of one form: its page, and the border that every message crosses. */
 export class FormPanel implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [];
+  private session: FormSession | undefined;
+  private readonly early: ToHost[] = [];
   /** The tab is gone; what is told to it is told to nobody. */
   isClosed = false;
 
@@ -49,8 +51,8 @@ export class FormPanel implements vscode.Disposable {
     );
   }
 
-  /** Loads the page; from now on the session hears it. The log is told of what could not be taken. */
-  show(session: FormSession, log: Log): void {
+  /** Loads the page; what it says before there is a session waits for it. The log is told of what could not be taken. */
+  load(log: Log): void {
     const { webview } = this.panel;
     this.subscriptions.push(
       webview.onDidReceiveMessage((raw: unknown) => {
@@ -58,9 +60,7 @@ export class FormPanel implements vscode.Disposable {
         if (toHost === undefined) {
           log.warn('form: a message of the wrong shape or size was refused');
         } else {
-          session.receive(toHost).catch((error: unknown) => {
-            log.failed(error);
-          });
+          void this.hear(toHost, log);
         }
       }),
     );
@@ -74,6 +74,26 @@ export class FormPanel implements vscode.Disposable {
       title: this.panel.title,
     });
     this.panel.iconPath = vscode.Uri.joinPath(dist, '..', '..', 'media', 'dms.svg');
+  }
+
+  /** From now on the session hears the page. */
+  show(session: FormSession, log: Log): void {
+    this.session = session;
+    for (const toHost of this.early.splice(0)) {
+      void this.hear(toHost, log);
+    }
+  }
+
+  private async hear(toHost: ToHost, log: Log): Promise<void> {
+    if (this.session === undefined) {
+      this.early.push(toHost);
+      return;
+    }
+    try {
+      await this.session.receive(toHost);
+    } catch (error) {
+      log.failed(error);
+    }
   }
 
   get assets(): string {

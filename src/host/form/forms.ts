@@ -201,6 +201,8 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       this.open.get(id)?.session.dispose();
       this.closed(id);
     });
+    // While the page loads.
+    panel.load(log);
     const standing = known ?? (await submissions.stateOf(stored.draft));
     const draft = await heldSql.lighter(stored.draft);
     if (panel.isClosed) {

@@ -32,7 +32,6 @@ import { pageSize, submitsWhenPrechecked } from '../settings';
 import type { CreatedTicket } from '../submission/submissions';
 import type { ChangeNotices } from './change-notices';
 import type { Ticket } from './ticket';
-import { DmsTicketSource } from './dms-ticket-source';
 import { KeptFilters } from './kept-filters';
 import { draftSource, unconfirmedSource } from './kept-sections';
 import type { Memory } from './memory';
@@ -92,6 +91,8 @@ async function ownerOf({ sessions, memory, directory }: SidebarOptions): Promise
     return current;
   }
   const { account, client } = current.session;
+  // Loaded when there is somebody whose tickets to ask for.
+  const { DmsTicketSource } = await import('./dms-ticket-source');
   // Numbers of tickets are a tenant's own.
   const id = `${account.id}-${account.tid}`;
   return {

@@ -26,6 +26,10 @@ export function notePresses(noted: Noted): void {
   );
 }
 
+function isSeen(sign: string): boolean {
+  return [...document.querySelectorAll(sign)].some((one) => one.checkVisibility());
+}
+
 /** In a frame: when it came to each moment. VS Code fills a hidden frame and shows it when it is whole. */
 export function noteMoments(noted: Noted): void {
   const moments: Partial<Record<Moment, number>> = {};
@@ -33,7 +37,7 @@ export function noteMoments(noted: Noted): void {
   const look = (): void => {
     if (noted.frameElement?.id === 'active-frame') {
       for (const [moment, sign] of Object.entries(signs) as [Moment, string][]) {
-        if (moments[moment] === undefined && document.querySelector(sign)?.checkVisibility() === true) {
+        if (moments[moment] === undefined && isSeen(sign)) {
           moments[moment] = performance.timeOrigin + performance.now();
         }
       }
