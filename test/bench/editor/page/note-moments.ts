@@ -26,18 +26,22 @@ export function notePresses(noted: Noted): void {
   );
 }
 
-function isSeen(sign: string): boolean {
-  return [...document.querySelectorAll(sign)].some((one) => one.checkVisibility());
+function isSeen(page: Document, sign: string): boolean {
+  return [...page.querySelectorAll(sign)].some((one) => one.checkVisibility());
 }
 
-/** In a frame: when it came to each moment. VS Code fills a hidden frame and shows it when it is whole. */
+/**
+ * In a frame: when the webview that it holds came to each moment. VS Code fills a hidden frame, writing its document anew, which
+ * ends what runs in there; so it is watched from around it.
+ */
 export function noteMoments(noted: Noted): void {
   const moments: Partial<Record<Moment, number>> = {};
   noted.benchMoments = moments;
   const look = (): void => {
-    if (noted.frameElement?.id === 'active-frame') {
+    const page = document.querySelector<HTMLIFrameElement>('iframe#active-frame')?.contentDocument;
+    if (page !== null && page !== undefined) {
       for (const [moment, sign] of Object.entries(signs) as [Moment, string][]) {
-        if (moments[moment] === undefined && isSeen(sign)) {
+        if (moments[moment] === undefined && isSeen(page, sign)) {
           moments[moment] = performance.timeOrigin + performance.now();
         }
       }
