@@ -2,29 +2,41 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { splitProcessCommand } from '@alicloud/credentials/dist/src/utils/command';
-import * as vscode from 'vscode';
+import * as v from 'valibot';
 import type { RunCommand } from '../../core/credentials/command';
 import { CredentialsUnavailable } from '../../core/dms/credentials';
 import { message } from '../../core/message';
+import type { Memory } from '../sidebar/memory';
 
 const allowedKey = 'allowedCommands';
+const Allowed = v.fallback(v.array(v.string()), []);
 /** A sign-in helper may open a browser; longer than this nobody waits for a call. */
 const timeout = 60_000;
+
+/** What stands between a file that names a program and the program. */
+export interface CommandGate {
+  /** Whether the person trusts the workspace that is open. */
+  readonly isTrusted: () => boolean;
+  /** Shows the command as it stands, and asks whether it may run. */
+  readonly confirm: (command: string) => Promise<boolean>;
+  /** Remembers which commands may run. */
+  readonly memory: Memory;
+}
 
 /**
  * Runs the program that a CLI profile names for its credentials: only in a trusted workspace, and only after the person has seen
  * the command and agreed, once for each wording of it. No shell is involved.
  */
-export function externalCommand(memory: vscode.Memento): RunCommand {
+export function externalCommand(gate: CommandGate): RunCommand {
   return async (command) => {
-    if (!vscode.workspace.isTrusted) {
+    if (!gate.isTrusted()) {
       throw new CredentialsUnavailable(
         message(
           'The program that prints this account’s credentials runs only in a workspace that you trust.',
         ),
       );
     }
-    await allow(command, memory);
+    await allow(command, gate);
     try {
       const [program = '', ...args] = splitProcessCommand(command);
       return (await promisify(execFile)(program, args, { timeout, windowsHide: true })).stdout;
@@ -37,19 +49,13 @@ export function externalCommand(memory: vscode.Memento): RunCommand {
   };
 }
 
-async function allow(command: string, memory: vscode.Memento): Promise<void> {
+async function allow(command: string, { confirm, memory }: CommandGate): Promise<void> {
   const mark = createHash('sha256').update(command).digest('hex');
-  const allowed = memory.get<readonly string[]>(allowedKey, []);
+  const allowed = v.parse(Allowed, memory.get(allowedKey));
   if (allowed.includes(mark)) {
     return;
   }
-  const run = vscode.l10n.t('Run');
-  const choice = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Run this program for the credentials of your DMS account?'),
-    { modal: true, detail: command },
-    run,
-  );
-  if (choice !== run) {
+  if (!(await confirm(command))) {
     throw new CredentialsUnavailable(
       message('The program that prints this account’s credentials may not run.'),
     );

@@ -4,6 +4,7 @@ import { OriginCredentials } from '../../core/credentials/origin-credentials';
 import type { CredentialOrigin } from '../../core/credentials/origin';
 import { ProfileFiles } from '../../core/credentials/profile-files';
 import type { Credentials } from '../../core/dms/credentials';
+import { commandGate } from './command-gate';
 import { externalCommand } from './external-command';
 
 /** The credentials files of the person at this machine. */
@@ -20,6 +21,6 @@ export function originCredentials(
   return new OriginCredentials(
     origin,
     { files: profileFiles(), environment: process.env, stored },
-    externalCommand(memory),
+    externalCommand(commandGate(memory)),
   );
 }
