@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { translate } from '../../../src/core/message';
 import type { Draft } from '../../../src/core/tickets/draft';
@@ -5,7 +7,8 @@ import type { Pledge } from '../../../src/core/tickets/guard';
 import type { FieldValue } from '../../../src/core/tickets/field';
 import { FormSession, type FormPorts } from '../../../src/host/form/form-session';
 import type { FormTexts } from '../../../src/host/form/held-fields';
-import type { Submission, ToForm } from '../../../src/protocol/messages';
+import { ToForm, type Submission } from '../../../src/protocol/messages';
+import { readToHost } from '../../../src/protocol/read-message';
 
 const database = {
   dbId: '9007199254740993',
@@ -330,5 +333,49 @@ describe('a form', () => {
       submitted: [],
       last: { submission: { state: 'invalid', problems: [{ field: 'sql' }] } },
     });
+  });
+});
+
+describe('a form that hears anything', () => {
+  const values = fc.dictionary(
+    fc.constantFrom('sql', 'comment', 'databases', 'affectRows', 'json', 'attachment', 'x', '__proto__'),
+    fc.oneof(fc.string(), fc.boolean(), fc.constant([]), fc.constant([database])),
+  );
+  const content = fc.record({ pluginType: fc.constantFrom('DC_COMMON', 'DATA_EXPORT', 'NOT_KNOWN'), values });
+  const revision = fc.nat();
+  const raw = fc.oneof(
+    fc
+      .constantFrom('ready', 'stopBatch', 'editRest', 'copyDetails', 'saveAsTemplate')
+      .map((type) => ({ type })),
+    fc.record({ type: fc.constant('edit'), revision, changes: content }),
+    fc.record({ type: fc.constant('submit'), revision, content, confirmed: fc.nat(3) }),
+    fc.record({ type: fc.constant('goOn'), share: fc.constantFrom('unsent', 'refused', 'unconfirmed') }),
+    fc.record({ type: fc.constantFrom('countRows', 'writeRollback', 'checkAccess'), ask: fc.nat() }),
+    fc.record({ type: fc.constant('describeText'), ask: fc.nat(), text: fc.string({ maxLength: 64 }) }),
+    fc.record({
+      type: fc.constantFrom('attach', 'cancelAttach', 'openText', 'replaceText'),
+      field: fc.constantFrom('sql', 'attachment', 'nothing'),
+    }),
+  );
+
+  it('never fails, says only what the page understands, and sends what was checked or nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(raw, { maxLength: 10 }), async (run) => {
+        const { session, posted, submitted, end } = form();
+        const failures: unknown[] = [];
+        for (const one of run) {
+          const toHost = readToHost(one);
+          if (toHost !== undefined) {
+            session.receive(toHost).catch((error: unknown) => failures.push(error));
+          }
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        await end({ state: 'idle' });
+        expect(failures).toEqual([]);
+        expect(posted.filter((toForm) => !v.is(ToForm, toForm))).toEqual([]);
+        expect(submitted.filter((draft) => draft.pluginType === 'NOT_KNOWN')).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
