@@ -72,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     memory: context.globalState,
     storage: context.globalStorageUri,
     log,
-    showFailure: sidebar.showFailure,
+    showFailure: sidebar.showUnread,
     inFiles: fileChecks,
     succeededInTest: sidebar.succeededInTest,
     onCreated: (ticket) => {

@@ -84,6 +84,7 @@ journeyTest(
     await workbench.run('DMS: Clear Filter');
     await tree.ticket(orderId).waitFor({ state: 'detached' });
     await workbench.tab(orderId).click();
+    await says(desk, /! Account: Developer · not the one in use here/);
     await lenses(desk, 'Withdraw…');
     await workbench.run('DMS: Ticket Actions…');
     await quickInput.row('Withdraw…').waitFor();

@@ -80,8 +80,13 @@ export class TicketDesk {
       return outcome.value;
     }
     // Not awaited: a notice may stand for a long time, and the ticket must not be held by it.
-    this.tellFailure(outcome.error, true);
+    void this.tellUnread(outcome.error);
     return Promise.resolve(undefined);
+  }
+
+  /** Tells why something could not be read, so that nothing came of what was wanted. */
+  tellUnread(error: DmsError): Promise<void> {
+    return this.tellFailure(error, true);
   }
 
   /**
@@ -92,13 +97,13 @@ export class TicketDesk {
     if (outcome.ok) {
       void this.dialogue.tell(success);
     } else {
-      this.tellFailure(outcome.error, outcome.error.effect === 'none');
+      void this.tellFailure(outcome.error, outcome.error.effect === 'none');
     }
     await this.records.refreshTicket(orderId);
   }
 
   /** Without the network, it says what became of the action, how old what is shown is, and what to do. */
-  private tellFailure(error: DmsError, nothingDone: boolean): void {
+  private tellFailure(error: DmsError, nothingDone: boolean): Promise<void> {
     const { say, options } = this;
     let text = error.message;
     if (isOffline(error)) {
@@ -111,6 +116,6 @@ export class TicketDesk {
           );
       text = message('{0}', [say(became), known, say(error.message)].filter((part) => part !== '').join(' '));
     }
-    void showFailure(this.dialogue, { ...error, message: text }, say);
+    return showFailure(this.dialogue, { ...error, message: text }, say);
   }
 }

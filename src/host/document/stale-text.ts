@@ -37,9 +37,20 @@ function warning(why: Staleness, asOf: string, say: Say): string {
   return sheet.text();
 }
 
+function underTitle(text: string, lines: string): string {
+  return text.replace(/^(?:# .*\n)?\n?/, (title) => `${title}${lines}\n`);
+}
+
+/** A document of an account that is not the one in use: what is done from it is done through that account all the same. */
+export function otherAccountText(text: string, account: string, say: Say): string {
+  const { sheet } = startWriting(say);
+  sheet.marked('!', say(message('Account')), account, say(message('not the one in use here')));
+  return underTitle(text, sheet.text());
+}
+
 /** A document that was read before, with a warning under its title. */
 export function staleText(text: string, why: Staleness, asOf: string, say: Say): string {
-  return text.replace(/^(?:# .*\n)?\n?/, (title) => `${title}${warning(why, asOf, say)}\n`);
+  return underTitle(text, warning(why, asOf, say));
 }
 
 /** What a list knew of a ticket, laid out as its document is. `sql`: what was submitted from here. */

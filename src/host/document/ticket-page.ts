@@ -4,11 +4,11 @@ import { sentParam } from '../../core/submission/sent-param';
 import type { RowReceipt } from '../../core/tickets/row-receipt';
 import type { TicketState } from '../../core/tickets/status';
 import type { Account } from '../profiles/account';
-import { accountIn, type SessionArchive } from '../profiles/session';
+import { accountIn, type SessionArchive, type SessionSource } from '../profiles/session';
 import { fingerprintOf } from '../sidebar/fingerprint';
 import type { SameChange } from '../sidebar/same-change';
 import { lastKnown, type LastKnownOptions } from './last-known';
-import { isPassingFailure, knownText, staleText, type Staleness } from './stale-text';
+import { isPassingFailure, knownText, otherAccountText, staleText, type Staleness } from './stale-text';
 import type { TicketAddress } from './ticket-address';
 import { loadTicket, type TicketFacts } from './ticket-facts';
 import { standingOf } from './ticket-standing';
@@ -27,7 +27,7 @@ export interface Sent {
 }
 
 export interface TicketPagePorts extends LastKnownOptions {
-  readonly sessions: SessionArchive;
+  readonly sessions: SessionArchive & Pick<SessionSource, 'current'>;
   readonly sameChange: SameChangeOf;
   /** What was submitted from here; `undefined` where it was not. */
   readonly sent: (orderId: string, account: Pick<Account, 'endpoint' | 'tid'>) => Promise<Sent | undefined>;
@@ -100,6 +100,21 @@ export async function ticketPage(
   if (address === undefined) {
     return { text: failedTicketText('?', message('This is not the address of a ticket.'), say) };
   }
+  const page = await pageOf(address, earlier, ports, signal);
+  const own = accountIn(await ports.sessions.stateOf(address.accountId));
+  const inUse = accountIn(await ports.sessions.current());
+  return own === undefined || own.id === inUse?.id
+    ? page
+    : { ...page, text: otherAccountText(page.text, own.name, say) };
+}
+
+async function pageOf(
+  address: TicketAddress,
+  earlier: TicketPage | undefined,
+  ports: TicketPagePorts,
+  signal: AbortSignal,
+): Promise<TicketPage> {
+  const { say } = ports;
   const { accountId, orderId } = address;
   // A ticket is seen through its own account, whichever is in use.
   const standing = await ports.sessions.stateOf(accountId);

@@ -70,6 +70,8 @@ export interface SidebarOptions {
 export interface Sidebar {
   /** Shows an error of DMS with its details to copy. */
   readonly showFailure: (error: DmsError) => Promise<void>;
+  /** The same for what was to be read of a ticket: without network it says how old that is, and what to do. */
+  readonly showUnread: (error: DmsError) => Promise<void>;
   /** Lets the person choose a ticket, of the list or by its number. */
   readonly chooseTicket: (title: string) => Promise<string | undefined>;
   /** Whether drafts can be made of a ticket: it belongs to the account in use, or the person has switched to its own. */
@@ -331,7 +333,11 @@ export function createSidebar(options: SidebarOptions): Sidebar {
         }
       }),
     ),
-    sessions.onDidChange(() => void view.invalidate()),
+    sessions.onDidChange(() => {
+      void view.invalidate();
+      // They say whether their account is the one in use.
+      documents.refresh();
+    }),
     new vscode.Disposable(list.onDidChange(() => void tellGranted(awaited, list, drafts))),
     onDidCreate(({ draftId, orderIds }) => void awaited.created(draftId, orderIds)),
     onDidCreate(({ accountId, orderIds, subject }) => {
@@ -341,6 +347,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
   );
   return {
     showFailure: tellFailure,
+    showUnread: (error) => desk.tellUnread(error),
     chooseTicket: choose,
     mayDraft,
     succeededInTest: (fingerprint) => list.succeededInTest(fingerprint),

@@ -38,6 +38,7 @@ function ports(state: SessionState, more: Partial<TicketPagePorts> = {}): Ticket
   return {
     sessions: {
       stateOf: () => Promise.resolve(state),
+      current: () => Promise.resolve(state),
       sessionOf: () => Promise.resolve(undefined),
     },
     list: { accountId: undefined, asOf: undefined, ticket: () => undefined },
@@ -128,5 +129,18 @@ describe('a document opened without the network', () => {
     const nowhere = { ...address, orderId: '43' };
     const { text } = await ticketPage(nowhere, undefined, ports(failing('unreachable')), signal);
     expect(text).toMatch(/^# #43\n\n✗ Not loaded: /);
+  });
+
+  it('says whose it is when that account is not the one in use, once', async () => {
+    const used: SessionState = { state: 'locked', account: { ...account, id: 'x' }, reason: message('') };
+    const state = failing('unreachable');
+    const { sessions, ...rest } = ports(state, { list });
+    const elsewhere = { ...rest, sessions: { ...sessions, current: () => Promise.resolve(used) } };
+    const first = await ticketPage(address, undefined, elsewhere, signal);
+    const again = await ticketPage(address, first, elsewhere, signal);
+    for (const { text } of [first, again]) {
+      expect(text).toMatch(/^# #42 .*\n\n! Account: Work · not the one in use here\n\n! Offline: /);
+      expect(text.match(/! Account/g)).toHaveLength(1);
+    }
   });
 });
