@@ -40,7 +40,7 @@ function quantile(values: readonly number[], share: number): number {
 /** Says nothing of the one round in which the machine did something else. */
 export function spreadOf(values: readonly number[]): number {
   const [upper, lower] = [quantile(values, 0.75), quantile(values, 0.25)];
-  return upper === lower ? 1 : rounded(upper / lower);
+  return upper === lower || lower <= 0 ? 1 : rounded(upper / lower);
 }
 
 export function rounded(value: number): number {
@@ -70,6 +70,11 @@ export function inPairs({ most, ...measured }: Measured & { readonly most?: numb
   return most === undefined
     ? figureOf({ ...measured, budget: 'none', holds: () => true })
     : figureOf({ ...measured, budget: `at most ${most} times the peer`, holds: (ratio) => ratio <= most });
+}
+
+/** With what a profile says, where the budget is not met. */
+export function explained(figure: Figure, note: string): Figure {
+  return figure.ok ? figure : { ...figure, note };
 }
 
 function figureOf({

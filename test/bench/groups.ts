@@ -24,10 +24,10 @@ export const groups: readonly Group[] = [
   { names: ['package'], run: sizes },
   {
     names: ['activation', 'memory', 'startup'],
-    run: () => activation(10),
+    run: () => activation(6),
     onlyWhole: true,
   },
-  { names: ['form'], run: () => form(4), onlyWhole: true },
+  { names: ['form'], run: () => form(6), onlyWhole: true },
   { names: ['client.sign'], run: (scale) => signing(scale === 'whole' ? 15 : 1) },
   {
     names: ['client.call', 'client.coldStart', 'client.bundle'],
