@@ -6,8 +6,16 @@ import { openForm } from './journeys/open-form';
 import { signIn } from './journeys/sign-in';
 import { change } from './journeys/statements';
 
+const file = 'directives.sql';
+const text = `-- @dms database: shop_test
+-- @dms background: The file says so.
+SELECT 1;
+-- @dms rollback
+SELECT 2;
+`;
+
 describe('in a workspace that is not trusted', () => {
-  const untrusted = journeyTest.extend({ setting: { askForTrust: true } });
+  const untrusted = journeyTest.extend({ setting: { askForTrust: true, files: { [file]: text } } });
 
   untrusted('the person can still submit what they see', async ({ desk }) => {
     const { workbench } = desk;
@@ -15,6 +23,17 @@ describe('in a workspace that is not trusted', () => {
     const form = await openForm(desk);
     expect(await form.sqlText()).toContain(change.firstLine);
     await workbench.keep('untrusted');
+    await workbench.closeTab('New DMS ticket');
+
+    // What a file says of itself is filled in as text; nothing is looked up for it.
+    await workbench.openFile(file);
+    await workbench.page.locator('.codelens-decoration a', { hasText: 'Submit as DMS Ticket' }).click();
+    const filledIn = await TicketForm.shown(workbench.page);
+    await filledIn.body.getByText('this workspace is not trusted').waitFor();
+    expect(await filledIn.field('Business background').inputValue()).toBe('The file says so.');
+    expect(await filledIn.sqlText()).toBe('SELECT 1;');
+    expect(await filledIn.body.innerText()).not.toContain('shop_test');
+    await workbench.keep('untrusted-directives');
   });
 });
 

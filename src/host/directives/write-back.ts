@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Journal } from '../../core/submission/journal';
+import { ticketEdit } from '../../core/tickets/directive-edit';
 import type { DirectiveBlock } from '../../core/tickets/directives';
 import { sourceDocument } from '../precheck/source-document';
 import { nameOf } from '../sql/sql-file';
@@ -46,7 +47,11 @@ export class WriteBack {
       );
       return;
     }
-    await vscode.workspace.applyEdit(editFor(document, block, numbers.join(', ')));
+    const { range, text } = ticketEdit(document.getText(), block, numbers);
+    const edit = new vscode.WorkspaceEdit();
+    const [start, end] = [document.positionAt(range.start), document.positionAt(range.end)];
+    edit.replace(document.uri, new vscode.Range(start, end), text);
+    await vscode.workspace.applyEdit(edit);
   }
 
   /** The block of this mark; of several that which is nearest to where it was. */
@@ -57,25 +62,4 @@ export class WriteBack {
       .blocks.filter((block) => blockMark(block, document.languageId) === mark)
       .toSorted((a, b) => away(a) - away(b))[0];
   }
-}
-
-/** Puts the number in place of an earlier one, else on a line of its own below the other directives. */
-function editFor(
-  document: vscode.TextDocument,
-  { directives, headEnd }: DirectiveBlock,
-  numbers: string,
-): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  const known = directives.find(({ key }) => key === 'ticket');
-  if (known === undefined) {
-    const { range } = document.lineAt(document.positionAt(headEnd));
-    const [indent = ''] = /^\s*/.exec(document.getText(range)) ?? [];
-    const feed = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-    edit.insert(document.uri, range.end, `${feed}${indent}-- @dms ticket: ${numbers}`);
-  } else {
-    const { start, end } = known.valueRange;
-    const text = start === end ? ` ${numbers}` : numbers;
-    edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
-  }
-  return edit;
 }
