@@ -86,4 +86,7 @@ test('a ticket stands in a file as code, and the file says how it stands', async
   const suggestion = page.locator('.suggest-widget .monaco-list-row', { hasText: 'shop_dev (dev)' }).first();
   await suggestion.waitFor();
   await workbench.keep('completion');
+  await keyboard.press('Escape');
+  await problems.show();
+  await page.locator('.markers-panel', { hasText: 'The database shop_d is not there' }).waitFor();
 });

@@ -91,7 +91,8 @@ function marksIn(text: string, dialect: Dialect): readonly Mark[] {
       break;
     }
     // Between two directives everything that opens has to close.
-    if (inspect(text.slice(from, start), dialect).unterminated >= 0) {
+    const between = text.slice(from, start);
+    if (between.trim() !== '' && inspect(between, dialect).unterminated >= 0) {
       continue;
     }
     for (
