@@ -40,6 +40,14 @@ test('a point of failure of the tests must not be in it', () => {
   expect(problems(file('extension/dist/host/form-desk.cjs', 'process.env.FAULT_AT'))).toHaveLength(1);
 });
 
+test('vscode is taken as it is', () => {
+  const part = (text: string) => problems(file('extension/dist/host/part.cjs', text));
+  expect(part('const v=require("vscode");')).toEqual([]);
+  expect(part('var v=c(require("vscode"));')).toEqual([
+    'extension/dist/host/part.cjs copies vscode at the start',
+  ]);
+});
+
 test('what package.json names must be there', () => {
   const manifest = file('extension/package.json', '{"icon":"media/other.png"}');
   expect(packageProblems([manifest, ...good.slice(1)], 1000, '/home/me/dms')).toEqual([

@@ -32,6 +32,9 @@ const secrets = [
 /** Where the programs of the killing test die; no other program has such a point. */
 const pointOfFailure = /FAULT_AT/;
 
+/** A script that copies all that VS Code offers before it takes what it wants: a good part of the time to activate. */
+const copyOfVscode = /[\w$]\(require\("vscode"\)/;
+
 /** What is wrong with a package: files that don't belong there, what is missing, what is too big. Empty when all is well. */
 export function packageProblems(files: readonly PackedFile[], vsixBytes: number, root: string): string[] {
   const problems: string[] = [];
@@ -43,6 +46,9 @@ export function packageProblems(files: readonly PackedFile[], vsixBytes: number,
     const content = text.decode(bytes);
     if (pointOfFailure.test(content)) {
       problems.push(`${path} has a point of failure of the tests`);
+    }
+    if (path.endsWith('.cjs') && copyOfVscode.test(content)) {
+      problems.push(`${path} copies vscode at the start`);
     }
     if (secrets.some((pattern) => pattern.test(content)) || content.includes(root)) {
       problems.push(
