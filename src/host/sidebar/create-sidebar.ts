@@ -178,6 +178,8 @@ export function createSidebar(options: SidebarOptions): Sidebar {
       documents.refresh(new Set([orderId]));
       if (inList) {
         watcher.stir();
+      } else {
+        statusChanges.handled(orderId);
       }
     },
   };

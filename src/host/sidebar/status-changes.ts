@@ -20,11 +20,17 @@ export interface WatchedList {
  */
 export class StatusChanges {
   private readonly known = new Map<string, string>();
+  private readonly handledHere = new Set<string>();
   private accountId: string | undefined;
   /** After the first loading what was not there before is new, too. */
   private primed = false;
 
   constructor(private readonly list: WatchedList) {}
+
+  /** The person did something here to a ticket of an account that is not in use: its next change is theirs. */
+  handled(orderId: string): void {
+    this.handledHere.add(orderId);
+  }
 
   /** @returns the tickets whose change is worth telling. */
   take(change: ListChange, origin: ChangeOrigin): readonly Ticket[] {
@@ -54,6 +60,6 @@ export class StatusChanges {
     if (origin !== 'dms' || before === state.id || isPassing(state) || !isMine) {
       return false;
     }
-    return before === undefined ? this.primed && ticket.forMe : true;
+    return this.handledHere.delete(orderId) ? false : before !== undefined || (this.primed && ticket.forMe);
   }
 }

@@ -50,6 +50,9 @@ function noticesOf(list: TicketList, wish: NoticeWish = 'all', claimed = new Set
     notices.add(changes.take(change, origin));
   });
   return {
+    handled: (orderId: string) => {
+      changes.handled(orderId);
+    },
     told: async () => {
       await settled();
       flush();
@@ -99,6 +102,20 @@ describe('a changed status', () => {
     source.change('1', 'success');
     await lookTwice(list);
     expect(await window.told()).toEqual(['Ticket #1: Executed. ticket 1 | Show']);
+  });
+
+  it('is not told when the person did it here while another account was in use', async () => {
+    source.add('1', { statusCode: 'toaudit' });
+    const { list } = listOn(source);
+    const window = noticesOf(list);
+    await list.refresh();
+    window.handled('1');
+    source.change('1', 'cancel');
+    await lookTwice(list);
+    expect(await window.told()).toEqual([]);
+    source.change('1', 'reject');
+    await list.refresh();
+    expect(await window.told()).toHaveLength(1);
   });
 
   it('of a ticket that was just created here is told from its precheck on', async () => {
