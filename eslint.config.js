@@ -23,5 +23,19 @@ export default tseslint.config(
       'import-x/no-default-export': 'error',
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'srcdoc', 'createContextualFragment'].map(
+          (property) => ({
+            property,
+            message: 'HTML is never made of data.',
+          }),
+        ),
+      ],
+    },
+  },
   { files: ['test/vitest.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
 );
