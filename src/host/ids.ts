@@ -8,6 +8,7 @@ export const commandIds = {
   submitTicket: 'dms.submitTicket',
   submitFile: 'dms.submitFile',
   checkSql: 'dms.checkSql',
+  reviewSql: 'dms.reviewSql',
   explainFinding: 'dms.explainFinding',
   addAccount: 'dms.addAccount',
   addAccountAnotherWay: 'dms.addAccountAnotherWay',

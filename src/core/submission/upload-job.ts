@@ -16,8 +16,8 @@ export interface OssObject {
 export interface UploadWish {
   /** Ends in `.sql` or `.txt`: DMS takes no other. */
   readonly fileName: string;
-  /** SQL to execute, or a document about the ticket. */
-  readonly source: 'datacorrect' | 'order_info_attachment';
+  /** SQL to execute, a document about the ticket, SQL to review. */
+  readonly source: 'datacorrect' | 'order_info_attachment' | 'sqlreview';
   readonly from: { readonly url: string } | OssObject;
 }
 

@@ -6,6 +6,7 @@ export { Correction } from '../ticket-sql/correction';
 export { submittedSql } from '../ticket-sql/submitted-sql';
 export { requestPermission, setRows, useLockFree } from '../precheck/precheck-drafts';
 export { PrecheckPart } from '../precheck/precheck-part';
+export { SqlReview } from '../review/sql-review';
 export { ticketLink } from '../links/ticket-link';
 export { searchPick } from './search-pick';
 export { useOwnAccount } from './own-account';

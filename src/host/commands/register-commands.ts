@@ -5,7 +5,7 @@ import { commandIds, type CommandId } from '../ids';
 import type { AccountDesk } from '../profiles/account-desk';
 
 export interface CommandOptions {
-  readonly desk: FormDesk;
+  readonly desk: FormDesk & { reviewSelection(): Promise<void> };
   readonly accountDesk: AccountDesk;
   /** Asks for a ticket, where a command was not called for one. */
   readonly chooseTicket: (title: string) => Promise<string | undefined>;
@@ -26,6 +26,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
   const commands: readonly (readonly [CommandId, (argument: unknown) => Promise<unknown>])[] = [
     [commandIds.submitTicket, (argument) => desk.submitSelection(argument)],
     [commandIds.submitFile, (argument) => desk.submitFile(argument)],
+    [commandIds.reviewSql, () => desk.reviewSelection()],
     [commandIds.newFromTemplate, () => desk.newFromTemplate()],
     [commandIds.submitWithTemplate, () => desk.submitWithTemplate()],
     [commandIds.saveAsTemplate, (argument) => desk.saveAsTemplate(argument)],

@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
 import { isUnsettled } from '../../core/submission/journal-entry';
+import type { SqlReview } from '../review/sql-review';
 import type { FormDesk, FormDeskOptions } from './form-desk';
 
 /** The form's side of the extension, loaded when the first form is wanted: looking at tickets costs nothing for it. */
 export class LazyFormDesk implements FormDesk {
   private loaded: Promise<FormDesk> | undefined;
+  private review: Promise<SqlReview> | undefined;
 
   constructor(private readonly options: FormDeskOptions) {}
 
@@ -14,6 +16,12 @@ export class LazyFormDesk implements FormDesk {
 
   async submitFile(argument: unknown): Promise<void> {
     await (await this.load()).submitFile(argument);
+  }
+
+  /** What DMS says of the selected SQL, before there is a ticket for it; needs no form. */
+  async reviewSelection(): Promise<void> {
+    this.review ??= import('../actions/workshop').then(({ SqlReview: Review }) => new Review(this.options));
+    await (await this.review).run();
   }
 
   async openDraft(argument: unknown): Promise<void> {
@@ -59,6 +67,9 @@ export class LazyFormDesk implements FormDesk {
   dispose(): void {
     void this.loaded?.then((desk) => {
       desk.dispose();
+    });
+    void this.review?.then((review) => {
+      review.dispose();
     });
   }
 

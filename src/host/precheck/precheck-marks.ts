@@ -25,17 +25,23 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 
 /** What prechecks found, as problems in the documents that the SQL came from; they move as those are edited. */
 export class PrecheckMarks implements vscode.Disposable {
-  private readonly diagnostics = vscode.languages.createDiagnosticCollection('dms-precheck');
+  private readonly diagnostics: vscode.DiagnosticCollection;
   private readonly documents = new Map<string, Marked>();
-  private readonly subscription = vscode.Disposable.from(
-    this.diagnostics,
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      this.edited(document, contentChanges);
-    }),
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      this.opened(document);
-    }),
-  );
+  private readonly subscription: vscode.Disposable;
+
+  /** @param source who says so, as the Problems view shows it. */
+  constructor(private readonly source: 'DMS precheck' | 'DMS review' = 'DMS precheck') {
+    this.diagnostics = vscode.languages.createDiagnosticCollection(source.toLowerCase().replace(' ', '-'));
+    this.subscription = vscode.Disposable.from(
+      this.diagnostics,
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        this.edited(document, contentChanges);
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        this.opened(document);
+      }),
+    );
+  }
 
   /** Puts a ticket's findings in the place of its earlier ones. */
   set(orderId: string, placed: readonly (readonly [vscode.TextDocument, readonly Mark[]])[]): void {
@@ -108,7 +114,7 @@ export class PrecheckMarks implements vscode.Disposable {
     this.documents.set(document.uri.toString(), { uri: document.uri, marks });
     this.diagnostics.set(
       document.uri,
-      marks.map((mark) => diagnosticOf(document, mark)),
+      marks.map((mark) => diagnosticOf(document, mark, this.source)),
     );
   }
 }
@@ -121,14 +127,14 @@ function rangeIn(document: vscode.TextDocument, { range }: Mark): vscode.Range {
   return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
 }
 
-function diagnosticOf(document: vscode.TextDocument, mark: Mark): vscode.Diagnostic {
+function diagnosticOf(document: vscode.TextDocument, mark: Mark, source: string): vscode.Diagnostic {
   const { finding, orderId, accountId } = mark;
   const diagnostic = new vscode.Diagnostic(
     rangeIn(document, mark),
     findingText(finding, say),
     severities[finding.severity],
   );
-  diagnostic.source = 'DMS precheck';
+  diagnostic.source = source;
   // The number leads to the ticket.
   diagnostic.code = { value: `#${orderId}`, target: ticketUri({ accountId, orderId }) };
   return diagnostic;

@@ -4,10 +4,10 @@ import {
   getDataExportOrderDetail,
   getDataExportPreCheckDetail,
   getOrderBaseInfo,
-  getSQLReviewOptimizeDetail,
   listDataCorrectPreCheckSQL,
 } from '../../core/dms/operations';
 import type { Outcome } from '../../core/dms/outcome';
+import { adviceOn, plainText } from '../../core/submission/review/advice';
 import { dialectFor, dialects } from '../../core/sql/dialect';
 import { inspect } from '../../core/sql/inspect';
 import { isMySql } from '../../core/tickets/engine';
@@ -35,24 +35,6 @@ type Statements = readonly {
   readonly sqlReviewStatus: string;
   readonly sqlReviewQueryKey: string;
 }[];
-
-const plainText = (html: string): string =>
-  html
-    .replace(/<br\s*\/?>/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-async function adviceOn(client: Caller, key: string, signal: AbortSignal): Promise<readonly Advice[]> {
-  const review = await client.call(getSQLReviewOptimizeDetail, { SQLReviewQueryKey: key }, { signal });
-  // Advice is a courtesy: a statement of which DMS cannot tell any is no worse.
-  return review.ok
-    ? review.value.qualityResult.results.map(({ feedback, ruleName, comments, messages }) => ({
-        feedback,
-        ruleName,
-        words: plainText([comments, ...messages].filter((part) => part !== '').join(' ')),
-      }))
-    : [];
-}
 
 /** Blocked statements first; the others as far as the calls reach. One after the other: there is no hurry. */
 async function withAdvice(

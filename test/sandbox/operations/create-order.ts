@@ -7,7 +7,7 @@ import type { CreateOrderShape } from '../settings';
 import type { Operation } from './call';
 
 /** `CreateOrderResult` in each of the shapes on record (dms-api 2.4). */
-function shaped(ids: readonly string[], shape: CreateOrderShape): unknown {
+export function shaped(ids: readonly string[], shape: CreateOrderShape): unknown {
   switch (shape) {
     case 'numbers':
       return { OrderIds: ids.map(BigInt) };

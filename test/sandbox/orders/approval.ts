@@ -52,6 +52,8 @@ export function databasesOf(dms: Dms, { detail }: Order): Database[] {
     case 'export':
     case 'design':
       return dms.world.physicalOf(dms.world.database(detail.dbId, detail.logic));
+    case 'review':
+      return dms.world.physicalOf(dms.world.database(detail.dbId, false));
     case 'permission':
       return detail.applyType === 'INSTANT'
         ? []

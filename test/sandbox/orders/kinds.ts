@@ -7,6 +7,7 @@ import { dcCronClear } from './dc-cron-clear';
 import { nddl } from './nddl';
 import { ownerApply } from './owner-apply';
 import { permApply } from './perm-apply';
+import { sqlReview } from './sql-review';
 import type { TicketKind } from './ticket-kind';
 
 const changes = new Map([
@@ -21,6 +22,7 @@ const kinds = new Map<string, TicketKind>([
   ['NDDL', nddl],
   ['PERM_APPLY', permApply],
   ['OWNER_APPLY', ownerApply],
+  ['SQLReview', sqlReview],
 ]);
 
 /** What the sandbox does with a `PluginType`. @throws Refusal */

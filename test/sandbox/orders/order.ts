@@ -2,6 +2,7 @@ import type { ChangeDetail } from './change-detail';
 import type { ExportDetail } from './export-detail';
 import type { ApplicationDetail } from './application-detail';
 import type { DesignDetail } from './design-detail';
+import type { ReviewDetail } from './review-detail';
 
 /** `StatusCode`, the union of what DMS's operations list (dms-api 3.6). */
 export type StatusCode =
@@ -40,7 +41,7 @@ export interface Order {
   detail: OrderDetail;
 }
 
-export type OrderDetail = ChangeDetail | ExportDetail | DesignDetail | ApplicationDetail;
+export type OrderDetail = ChangeDetail | ExportDetail | DesignDetail | ApplicationDetail | ReviewDetail;
 
 export type WorkflowCode = 'AUDITING' | 'APPROVED' | 'REJECT' | 'CANCEL';
 

@@ -1,5 +1,14 @@
 import { count, idOrNone, inside, list, named, record, text } from '../answer';
-import { read, type OfOrder } from './declare';
+import { createdOrderIds } from './created-order';
+import { change, read, type OfOrder } from './declare';
+
+/**
+ * Creates a ticket that only reviews SQL; sent once, like every ticket. `Param` is JSON `{DbId, ProjectName, AttachmentKeyList}`: one
+ * physical database, and files that DMS has fetched as `sqlreview` (dms-api 3.5).
+ */
+export const createSQLReviewOrder = change<{ readonly Comment: string; readonly Param: string }>(
+  'CreateSQLReviewOrder',
+).answers(createdOrderIds);
 
 /** How many statements stand where. */
 export const getSQLReviewCheckResultStatus = read<OfOrder>('GetSQLReviewCheckResultStatus').answers(
