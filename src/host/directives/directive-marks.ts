@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { directiveProblems, type DirectiveProblem } from '../../core/tickets/directive-problems';
+import { directiveProblems, looksSecret, type DirectiveProblem } from '../../core/tickets/directive-problems';
 import { valuesOf, type DirectiveBlock } from '../../core/tickets/directives';
 import { say } from '../say';
 import { databaseNote } from './apply-directives';
@@ -83,12 +83,15 @@ export class DirectiveMarks {
   }
 
   private async unknownDatabases({ blocks, text }: ReadDocument): Promise<readonly DirectiveProblem[]> {
-    const written = [...new Set(blocks.flatMap((block) => valuesOf(block, 'database', true)))];
+    const usable = blocks.map(({ directives }) => ({
+      directives: directives.filter((directive) => !looksSecret(directive)),
+    }));
+    const written = [...new Set(usable.flatMap((block) => valuesOf(block, 'database', true)))];
     const problems: DirectiveProblem[] = [];
     for (const name of written.slice(0, mostNames)) {
       const count = await this.names.databasesCalled(name);
       if (count !== undefined && count !== 1) {
-        problems.push(...blocks.flatMap((block) => placesOf(block, name, text, count)));
+        problems.push(...usable.flatMap((block) => placesOf(block, name, text, count)));
       }
     }
     return problems;
@@ -97,7 +100,7 @@ export class DirectiveMarks {
 
 /** Where a block names a database. */
 function placesOf(
-  { directives }: DirectiveBlock,
+  { directives }: Pick<DirectiveBlock, 'directives'>,
   name: string,
   text: string,
   count: number,

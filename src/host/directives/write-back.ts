@@ -11,8 +11,6 @@ import { DirectiveTexts } from './directive-text';
 /** Writes the numbers of new tickets into the files that they were made of, as an edit that can be taken back. */
 export class WriteBack {
   private readonly texts = new DirectiveTexts();
-  /** The numbers of a batch so far: its tickets come one by one. */
-  private readonly batches = new Map<string, string[]>();
   private writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly journal: Journal) {}
@@ -30,15 +28,14 @@ export class WriteBack {
     if (entry?.source === undefined || mark === undefined) {
       return;
     }
-    const numbers = [...(this.batches.get(entry.batch ?? '') ?? []), ...entry.orderIds];
-    if (entry.batch !== undefined) {
-      this.batches.set(entry.batch, numbers);
-    }
+    // The tickets of a batch come one by one, perhaps over more than one session.
+    const made = entry.batch === undefined ? [entry] : await this.journal.ofDraft(entry.batch);
+    const numbers = made.flatMap((one) => one.orderIds);
     const document = await sourceDocument(entry.source);
     const first = entry.source.ranges[0]?.start.line ?? 0;
     const block = document && this.blockIn(document, mark, first);
     if (document === undefined || block === undefined) {
-      void vscode.window.showInformationMessage(
+      tell(
         vscode.l10n.t(
           'The number of ticket #{0} was not written into {1}: the lines it was made of have changed.',
           numbers.join(', #'),
@@ -51,7 +48,15 @@ export class WriteBack {
     const edit = new vscode.WorkspaceEdit();
     const [start, end] = [document.positionAt(range.start), document.positionAt(range.end)];
     edit.replace(document.uri, new vscode.Range(start, end), text);
-    await vscode.workspace.applyEdit(edit);
+    if (!(await vscode.workspace.applyEdit(edit))) {
+      tell(
+        vscode.l10n.t(
+          'The number of ticket #{0} could not be written into {1}.',
+          numbers.join(', #'),
+          nameOf(document.uri),
+        ),
+      );
+    }
   }
 
   /** The block of this mark; of several that which is nearest to where it was. */
@@ -62,4 +67,9 @@ export class WriteBack {
       .blocks.filter((block) => blockMark(block, document.languageId) === mark)
       .toSorted((a, b) => away(a) - away(b))[0];
   }
+}
+
+/** Not awaited: a notice may stand for a long time. */
+function tell(text: string): void {
+  void vscode.window.showInformationMessage(text);
 }
