@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dialects } from '../../core/sql/dialect';
 import type { Replacement } from '../../core/sql/locate';
 import type { Found } from '../../core/sql/findings/findings';
 import type { Range } from '../../core/sql/split';
@@ -94,6 +95,10 @@ export class FileFindings implements vscode.Disposable {
 
   ofForm(id: string, source: SqlSource, fields: readonly FieldReading[]): void {
     this.forms.show(id, source, fields);
+    const dialect = fields.find(({ field }) => field === 'sql')?.inspection.dialect;
+    if (dialect !== undefined && dialect !== dialects.generic) {
+      this.watched.get(source.uri)?.readAs(dialect);
+    }
   }
 
   clearForm(id: string): void {

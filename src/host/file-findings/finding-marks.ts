@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { moved, type Replacement } from '../../core/sql/locate';
 import type { Finding, Severity } from '../../core/sql/findings/finding';
+import type { Replacement } from '../../core/sql/locate';
 import { say } from '../say';
+import { afterEdits, eachOnce } from './after-edits';
 
 /** What says that something was found: the file itself, or a form by its draft's id. */
 type Origin = string;
@@ -76,7 +77,9 @@ export class FindingMarks implements vscode.Disposable {
     const marked = this.documents.get(document.uri.toString());
     return marked === undefined
       ? []
-      : eachOnce(marked).filter((finding) => rangeIn(document, finding).intersection(range) !== undefined);
+      : eachOnce(marked.by.values()).filter(
+          (finding) => rangeIn(document, finding).intersection(range) !== undefined,
+        );
   }
 
   dispose(): void {
@@ -86,40 +89,9 @@ export class FindingMarks implements vscode.Disposable {
   private show(document: vscode.TextDocument, marked: Marked): void {
     this.diagnostics.set(
       document.uri,
-      eachOnce(marked).map((finding) => diagnosticOf(document, finding)),
+      eachOnce(marked.by.values()).map((finding) => diagnosticOf(document, finding)),
     );
   }
-}
-
-/** Several forms and the file itself may say the same of one place; the strictest is heard. */
-function eachOnce({ by }: Marked): readonly Finding[] {
-  const rank: Readonly<Record<Severity, number>> = { hint: 0, warning: 1, error: 2 };
-  const once = new Map<string, Finding>();
-  for (const finding of [...by.values()].flat()) {
-    const key = `${finding.rule} ${String(finding.range.start)}`;
-    const known = once.get(key);
-    if (known === undefined || rank[finding.severity] > rank[known.severity]) {
-      once.set(key, finding);
-    }
-  }
-  return [...once.values()];
-}
-
-/** `undefined` when all of it was replaced. What was written for a text that is now another is no fix any more. */
-function afterEdits(finding: Finding, replacements: readonly Replacement[]): Finding | undefined {
-  let { range, fix }: Pick<Finding, 'range' | 'fix'> = finding;
-  for (const replacement of replacements) {
-    const { offset, length } = replacement;
-    const touched = offset <= range.end && offset + length >= range.start;
-    const next = moved(range, replacement);
-    if (next === undefined) {
-      return undefined;
-    }
-    const fixed = touched || fix === undefined ? undefined : moved(fix.range, replacement);
-    fix = fix !== undefined && fixed !== undefined ? { ...fix, range: fixed } : undefined;
-    range = next;
-  }
-  return { ...finding, range, fix };
 }
 
 export function rangeIn(document: vscode.TextDocument, { range }: Pick<Finding, 'range'>): vscode.Range {

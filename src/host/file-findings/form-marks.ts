@@ -1,9 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { moved, type Replacement } from '../../core/sql/locate';
+import type { Replacement } from '../../core/sql/locate';
 import type { Range } from '../../core/sql/split';
 import type { SqlSource } from '../../core/submission/sql-source';
 import type { FieldReading } from '../../core/tickets/draft-reading';
+import { rangesAfter } from './after-edits';
 import type { FindingMarks } from './finding-marks';
 import { placeInFile } from './form-places';
 
@@ -61,13 +62,7 @@ export class FormMarks implements vscode.Disposable {
 
   edited(document: vscode.TextDocument, replacements: readonly Replacement[]): void {
     for (const [id, form] of this.of(document)) {
-      form.taken = form.taken?.flatMap((range) => {
-        let now: Range | undefined = range;
-        for (const replacement of replacements) {
-          now = now && moved(now, replacement);
-        }
-        return now ?? [];
-      });
+      form.taken = form.taken && rangesAfter(form.taken, replacements);
       clearTimeout(form.timer);
       form.timer = setTimeout(() => void this.place(id), pause);
     }

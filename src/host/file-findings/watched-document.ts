@@ -1,11 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type * as vscode from 'vscode';
-import { moved, type Replacement } from '../../core/sql/locate';
+import type { Replacement } from '../../core/sql/locate';
 import type { Dialect } from '../../core/sql/dialect';
 import type { Found } from '../../core/sql/findings/findings';
 import type { Range } from '../../core/sql/split';
 import { readSqlInFile } from '../../core/tickets/file-reading';
 import { findingSeverities } from '../findings/finding-settings';
+import { rangesAfter } from './after-edits';
 import type { FileContext } from './file-context';
 
 /** After the last key, in milliseconds. */
@@ -35,10 +36,22 @@ export class WatchedDocument implements vscode.Disposable {
   constructor(
     readonly document: vscode.TextDocument,
     private ranges: readonly Range[] | undefined,
-    readonly dialect: Dialect,
+    private spoken: Dialect,
     private readonly context: FileContext,
     private readonly onRead: (found: Found) => void,
   ) {}
+
+  get dialect(): Dialect {
+    return this.spoken;
+  }
+
+  /** A database was chosen for its SQL. */
+  readAs(dialect: Dialect): void {
+    if (dialect !== this.spoken) {
+      this.spoken = dialect;
+      this.soon(0);
+    }
+  }
 
   /** Reads it now. @returns `undefined` when it was edited meanwhile, or `cancel` was pressed. */
   async read(cancel?: vscode.CancellationToken): Promise<Found | undefined> {
@@ -51,7 +64,7 @@ export class WatchedDocument implements vscode.Disposable {
     const text = this.document.getText();
     const found = await readSqlInFile(text, this.ranges ?? [{ start: 0, end: text.length }], {
       severities: findingSeverities(),
-      dialect: this.dialect,
+      dialect: this.spoken,
       databaseNamed: this.context.databaseNamed,
       turn: () => turn(),
       signal: running.signal,
@@ -73,13 +86,7 @@ export class WatchedDocument implements vscode.Disposable {
 
   /** @returns false when nothing is left of what was read. */
   edited(replacements: readonly Replacement[]): boolean {
-    this.ranges = this.ranges?.flatMap((range) => {
-      let now: Range | undefined = range;
-      for (const replacement of replacements) {
-        now = now && grown(now, replacement);
-      }
-      return now ?? [];
-    });
+    this.ranges = this.ranges && rangesAfter(this.ranges, replacements);
     this.soon();
     return this.ranges?.length !== 0;
   }
@@ -92,12 +99,4 @@ export class WatchedDocument implements vscode.Disposable {
     clearTimeout(this.timer);
     this.running?.abort();
   }
-}
-
-/** What is typed at the end of what was read belongs to it: a WHERE that was missing there. */
-function grown(range: Range, replacement: Replacement): Range | undefined {
-  const { offset, length, inserted } = replacement;
-  return offset === range.end && length === 0
-    ? { start: range.start, end: range.end + inserted }
-    : moved(range, replacement);
 }

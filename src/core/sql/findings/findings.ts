@@ -57,7 +57,7 @@ export function findings(
 }
 
 /** How much is read before others get their turn: a few milliseconds of work. */
-const stepLength = 1 << 17;
+const stepLength = 1 << 15;
 
 /**
  * As {@link findings}, letting others have their turn between steps.
