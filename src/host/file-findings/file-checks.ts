@@ -34,6 +34,8 @@ export class FileChecks implements FormsInFiles, vscode.Disposable {
         }
       }),
       vscode.window.onDidChangeVisibleTextEditors(look),
+      // Also a document that has become SQL.
+      vscode.workspace.onDidOpenTextDocument(look),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(settingIds.findingsInFiles)) {
           look();

@@ -42,6 +42,7 @@ export class FileFindings implements vscode.Disposable {
       }),
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.forms.opened(document);
+        this.watchWhatIsSeen();
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.closed(document);

@@ -37,7 +37,8 @@ export class FindingFixes implements vscode.CodeActionProvider {
         const action = new vscode.CodeAction(say(finding.fix.title), vscode.CodeActionKind.QuickFix);
         action.edit = editOf(document, finding.fix);
         action.diagnostics = about;
-        action.isPreferred = true;
+        // What takes something out, or asks for more, is for the person to choose.
+        action.isPreferred = finding.fix.text !== '' && finding.fix.caret === undefined;
         actions.push(action);
       }
       if (!explained.has(finding.rule)) {

@@ -48,16 +48,18 @@ export async function placeInFile(
       } else {
         const others = [...places.values()].filter((place) => place !== undefined);
         const found = file.length > longestSearched ? undefined : locate(file, piece, expected, others);
-        places.set(
-          index,
-          found !== undefined && found.end - found.start === piece.length ? found : undefined,
-        );
+        places.set(index, found);
         await turn();
       }
     }
     const place = places.get(index);
     if (place !== undefined) {
-      placed.push(movedTo(finding, place.start - statement.start, place, text, file));
+      placed.push(
+        place.end - place.start === statement.end - statement.start
+          ? movedTo(finding, place.start - statement.start, place, text, file)
+          : // A formatter has been at it: no place inside it is sure.
+            { ...finding, range: place, fix: undefined },
+      );
     }
   }
   return placed;

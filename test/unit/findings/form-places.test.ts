@@ -58,6 +58,15 @@ describe('the findings of a form in the file', () => {
     expect(found).toEqual([['select-in-change', later.indexOf('SELECT'), 'SELECT 1', 'SELECT 1;\n']]);
   });
 
+  it('mark the whole statement where a formatter has been at it', async () => {
+    const sql = 'UPDATE orders SET note = 1 WHERE 1 = 1';
+    const formatted = `${file}UPDATE orders\n   SET note = 1\n WHERE 1 = 1;`;
+    const at = formatted.lastIndexOf('UPDATE');
+    expect(await places(sql, [{ start: at, end: at + sql.length }], formatted)).toEqual([
+      ['always-true', at, formatted.slice(at, -1)],
+    ]);
+  });
+
   it('offer a fix that changes no more than in the form', async () => {
     const found = await places('SELECT 1', [{ start: second - 10, end: second }]);
     expect(found).toEqual([['select-in-change', second - 10, 'SELECT 1', 'SELECT 1']]);
