@@ -17,6 +17,8 @@ export interface EditorOptions {
   readonly vsix?: string | readonly string[];
   /** Whether folders must be trusted first, as for a person's own VS Code; off by default. */
   readonly askForTrust?: boolean;
+  /** Whether everything logs all that it can; off by default. */
+  readonly traced?: boolean;
   /** Reaches the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** On top of the quiet ones that keep welcome pages away. */
@@ -40,6 +42,7 @@ export class EditorServer {
     readonly home: string,
     readonly authority: string,
     private readonly child: ChildProcess,
+    private readonly traced: boolean,
   ) {
     // A test run that is broken off must not leave servers behind.
     process.once('exit', this.kill);
@@ -75,6 +78,9 @@ export class EditorServer {
       '--disable-update-check',
     );
     words.push('--disable-getting-started-override', '--ignore-last-opened');
+    if (options.traced === true) {
+      words.push('--log', 'trace');
+    }
     if (options.askForTrust !== true) {
       words.push('--disable-workspace-trust');
     }
@@ -82,7 +88,7 @@ export class EditorServer {
     // A process group of its own: extension hosts end with it.
     const child = spawn(installed.node, words, { env, detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
-    const server = new EditorServer(home, `127.0.0.1:${port}`, child);
+    const server = new EditorServer(home, `127.0.0.1:${port}`, child, options.traced === true);
     await server.answers();
     return server;
   }
@@ -90,8 +96,12 @@ export class EditorServer {
   /** The address that opens a folder and, with it, a file. */
   address(folder: string, file?: string): string {
     const query = new URLSearchParams({ folder });
-    if (file !== undefined) {
-      query.set('payload', JSON.stringify([['openFile', `vscode-remote://${this.authority}${file}`]]));
+    const payload = [
+      ...(file === undefined ? [] : [['openFile', `vscode-remote://${this.authority}${file}`]]),
+      ...(this.traced ? [['logLevel', 'trace,dms-tickets.dms-tickets:trace']] : []),
+    ];
+    if (payload.length > 0) {
+      query.set('payload', JSON.stringify(payload));
     }
     return `http://${this.authority}/?${query.toString().replaceAll('+', '%20')}`;
   }

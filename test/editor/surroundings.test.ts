@@ -15,13 +15,25 @@ SELECT 2;
 `;
 
 describe('in a workspace that is not trusted', () => {
-  const untrusted = journeyTest.extend({ setting: { askForTrust: true, files: { [file]: text } } });
+  const hostile = JSON.stringify({
+    'dms.findings': { 'no-where': 'off' },
+    'dms.defaultAccount': 'Somebody else',
+    'dms.consoleUrl': 'https://evil.example/{orderId}',
+    'dms.oss.endpoint': 'https://evil.example',
+    'http.proxy': 'http://evil.example:8080',
+  });
+  const untrusted = journeyTest.extend({
+    setting: { askForTrust: true, files: { '.vscode/settings.json': hostile, [file]: text } },
+  });
 
   untrusted('the person can still submit what they see', async ({ desk }) => {
     const { workbench } = desk;
     await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     const form = await openForm(desk);
     expect(await form.sqlText()).toContain(change.firstLine);
+    // The folder's settings say that this is not to be told.
+    await form.typeSql('DELETE FROM orders;');
+    await expect.poll(() => form.body.innerText()).toContain('has no WHERE');
     await workbench.keep('untrusted');
     await workbench.closeTab('New DMS ticket');
 

@@ -18,6 +18,10 @@ export interface Doors {
   /** A new AccessKey for a DMS user id, or for a cloud uid that DMS doesn't know. */
   issueAccessKey(userIdOrUid: string): AccessKey;
   issueToken(userId: string, seconds: number): AccessKey & { readonly securityToken: string };
+  /** All keys that were ever issued, to search for what must be found nowhere. */
+  keys(): readonly AccessKey[];
+  /** What opens each file that DMS hands out, as it stands in its address. */
+  fileKeys(): readonly string[];
   setKeyActive(accessKeyId: string, active: boolean): void;
   /** Moves the sandbox's clock against the real one. */
   skewClock(milliseconds: number): void;
@@ -25,7 +29,7 @@ export interface Doors {
 
 /** The doors of one sandbox; `changed` is told what has to be kept. */
 export function doors(dms: Dms, faults: Faults, changed: () => void): Doors {
-  const { world, clock, engine, settings } = dms;
+  const { world, clock, engine, settings, files } = dms;
   return {
     settings,
     query: (dbId, sql) => runDoor(engine, dbId, sql),
@@ -43,6 +47,8 @@ export function doors(dms: Dms, faults: Faults, changed: () => void): Doors {
       changed();
       return world.keys.issueToken(world.person(userId).uid, clock.now() + seconds * 1000);
     },
+    keys: () => world.keys.all(),
+    fileKeys: () => [...files.all().keys()],
     setKeyActive: (accessKeyId, active) => {
       world.keys.setActive(accessKeyId, active);
       changed();

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { EditorServer } from '../code-server';
+import type { Witness } from '../secrets/witness';
 import type { Album } from './album';
 import { takeFromMenu } from './menu';
 import { QuickInput } from './quick-input';
@@ -10,6 +11,7 @@ export interface Seat {
   readonly server: EditorServer;
   readonly browser: Browser;
   readonly album: Album;
+  readonly witness: Witness;
   /** As if Chinese were the editor's display language, for extensions. */
   readonly chinese?: boolean;
 }
@@ -23,6 +25,7 @@ export class Workbench {
     readonly page: Page,
     private readonly context: BrowserContext,
     private readonly album: Album,
+    private readonly witness: Witness,
   ) {
     this.quickInput = new QuickInput(page);
     this.sql = new SqlEditor(page);
@@ -35,6 +38,7 @@ export class Workbench {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     context.setDefaultTimeout(8000);
+    await seat.witness.attend(context);
     if (seat.chinese === true) {
       await context.addInitScript(() => {
         Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', {
@@ -48,12 +52,12 @@ export class Workbench {
 
   private static async openIn(
     context: BrowserContext,
-    { server, album }: Pick<Seat, 'server' | 'album'>,
+    { server, album, witness }: Pick<Seat, 'server' | 'album' | 'witness'>,
     folder: string,
     file: string,
   ): Promise<Workbench> {
     const page = await context.newPage();
-    const workbench = new Workbench(page, context, album);
+    const workbench = new Workbench(page, context, album, witness);
     // An address that names the file, too, would open just that after a reload, and restore nothing.
     await page.goto(server.address(folder));
     await workbench.drawn();
@@ -63,7 +67,7 @@ export class Workbench {
 
   /** Opens another window of the same person, who has the same secrets there. */
   another(server: EditorServer, folder: string, file: string): Promise<Workbench> {
-    return Workbench.openIn(this.context, { server, album: this.album }, folder, file);
+    return Workbench.openIn(this.context, { server, album: this.album, witness: this.witness }, folder, file);
   }
 
   async drawn(): Promise<void> {
@@ -75,6 +79,7 @@ export class Workbench {
 
   /** "Reload Window": VS Code saves what it knows of the window, which the browser's own reload would cut short. */
   async reload(): Promise<void> {
+    await this.witness.look(this.page);
     await Promise.all([this.page.waitForEvent('load'), this.run('Developer: Reload Window')]);
     await this.drawn();
   }
@@ -85,6 +90,7 @@ export class Workbench {
 
   async keep(step: string): Promise<void> {
     await this.album.keep(this.page, step);
+    await this.witness.look(this.page);
   }
 
   /** A notice with this text; at most three are shown at a time. */

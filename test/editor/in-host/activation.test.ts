@@ -32,4 +32,26 @@ suite('The extension in its host', () => {
     assert.equal(settings.get('defaultAccount'), '');
     assert.equal(settings.get('pageSize'), 50);
   });
+
+  test('no workspace can set where calls, files and browsers go, or what is sent by itself', async () => {
+    const settings = vscode.workspace.getConfiguration();
+    for (const id of [
+      ...['http.proxy', 'http.proxyStrictSSL', 'http.noProxy', 'http.proxyAuthorization'],
+      ...['dms.consoleUrl', 'dms.oss.endpoint', 'dms.oss.bucket', 'dms.submitWhenPrechecked'],
+    ]) {
+      await assert.rejects(
+        Promise.resolve(settings.update(id, 'https://evil.example', vscode.ConfigurationTarget.Workspace)),
+        id,
+      );
+    }
+  });
+
+  test('an address that is no ticket’s opens nothing', async () => {
+    const link = `${vscode.env.uriScheme}://${id}/submit?id=42`;
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(link, true));
+    assert.deepEqual(
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label),
+      [],
+    );
+  });
 });

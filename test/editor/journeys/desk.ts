@@ -1,5 +1,5 @@
-import { cp, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { stderr } from 'node:process';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../chromium';
@@ -9,6 +9,9 @@ import { Workbench } from '../drive/workbench';
 import type { Edition } from '../editions';
 import { installEdition } from '../install';
 import { screenshotsFolder, vsixPath, workspaceFolder } from '../places';
+import { leaksOf } from '../secrets/leaks';
+import type { Leak } from '../secrets/search';
+import { Witness } from '../secrets/witness';
 import { chinese, english, type Say } from './language';
 import { openShop, type Shop } from './shop';
 
@@ -36,6 +39,7 @@ export class Desk {
     /** The product's sentences as this person reads them. */
     readonly say: Say,
     private readonly browser: Browser,
+    private readonly witness: Witness,
   ) {}
 
   static async open({ edition, journey, ...options }: DeskOptions): Promise<Desk> {
@@ -46,6 +50,7 @@ export class Desk {
       undo.push(() => shop.close());
       const server = await EditorServer.start(installed, {
         vsix: [vsixPath, ...(options.beside ?? [])],
+        traced: true,
         askForTrust: options.askForTrust === true,
         settings: options.settings?.(shop) ?? {},
       });
@@ -55,13 +60,15 @@ export class Desk {
       const folder = join(server.home, 'shop');
       await cp(workspaceFolder, folder, { recursive: true });
       for (const [name, text] of Object.entries(options.files ?? {})) {
+        await mkdir(dirname(join(folder, name)), { recursive: true });
         await writeFile(join(folder, name), text);
       }
       const album = new Album(join(screenshotsFolder, edition.name, journey));
       const inChinese = options.chinese === true;
-      const seat = { server, browser, album, chinese: inChinese };
+      const witness = new Witness(join(server.home, 'witness'));
+      const seat = { server, browser, album, witness, chinese: inChinese };
       const workbench = await Workbench.open(seat, folder, 'orders.sql');
-      return new Desk(shop, server, album, workbench, inChinese ? chinese() : english, browser);
+      return new Desk(shop, server, album, workbench, inChinese ? chinese() : english, browser, witness);
     } catch (error) {
       for (const step of undo.reverse()) {
         await step();
@@ -77,7 +84,31 @@ export class Desk {
     return this.workbench.another(this.server, folder, 'orders.sql');
   }
 
+  /** Where secrets lie that were used at this desk; they should lie nowhere. */
+  async leaks(): Promise<readonly Leak[]> {
+    for (const page of this.workbench.page.context().pages()) {
+      await this.witness.look(page);
+      await this.witness.lookAtStorage(page);
+    }
+    return leaksOf(this.server, this.shop);
+  }
+
+  /** Every journey ends with a search for the secrets that were used in it. @throws Error that says where one was found */
   async close(): Promise<void> {
+    let leaks: readonly Leak[];
+    try {
+      leaks = await this.leaks();
+    } finally {
+      await this.clear();
+    }
+    if (leaks.length > 0) {
+      const rows = leaks.map(({ file, what, form }) => `${file}: ${what}, ${form}`);
+      throw new Error(`Secrets lie around:\n${rows.join('\n')}`);
+    }
+  }
+
+  /** Leaves without looking. */
+  async clear(): Promise<void> {
     await this.browser.close();
     await this.server.stop();
     await this.shop.close();
