@@ -12,6 +12,7 @@ import { Network } from './host/network/network';
 import { AccountFile } from './host/profiles/account-file';
 import { Accounts } from './host/profiles/accounts';
 import { ClientFactory } from './host/profiles/client-factory';
+import { watchForKeys } from './host/profiles/key-watch';
 import { LazyAccountDesk } from './host/profiles/lazy-account-desk';
 import { Renewals } from './host/profiles/renewals';
 import { SecretStore } from './host/profiles/secret-store';
@@ -94,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new FollowUp({ desk, storage, drafts, journal, sessions: accounts, onDidLoad: sidebar.onDidLoad, log }),
     new vscode.Disposable(drafts.watch()),
     new vscode.Disposable(journal.watch()),
+    watchForKeys(accountDesk),
     vscode.window.registerWebviewPanelSerializer(formViewType, desk),
     registerLinks(accounts),
     registerCommands({

@@ -13,6 +13,7 @@ export const commandIds = {
   addAccount: 'dms.addAccount',
   addAccountAnotherWay: 'dms.addAccountAnotherWay',
   manageAccounts: 'dms.manageAccounts',
+  moveKey: 'dms.moveKey',
   refreshTickets: 'dms.refreshTickets',
   loadMoreTickets: 'dms.loadMoreTickets',
   showTicket: 'dms.showTicket',

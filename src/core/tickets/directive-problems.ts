@@ -1,3 +1,4 @@
+import { holdsKey } from '../access-key';
 import { message, type Message } from '../message';
 import type { Fix } from '../sql/findings/finding';
 import type { Range } from '../sql/split';
@@ -22,15 +23,19 @@ export interface DirectiveProblem {
 }
 
 const secretKey = /secret|passw|token|access.?key|private.?key|credential|^(?:ak|sk|pwd)$/i;
-/** AccessKey ids of Alibaba Cloud and AWS, keys in PEM, and what is written `secret=…`. */
-const secretValue =
-  /\b(?:LTAI|STS\.|AKIA|ASIA)[A-Za-z0-9]{12,}|-----BEGIN|(?:secret|password|passwd|token)\s*[=:]\s*\S/i;
+/** Keys in PEM, and what is written `secret=…`. */
+const secretValue = /-----BEGIN|(?:secret|password|passwd|token)\s*[=:]\s*\S/i;
 /** An AccessKey secret of Alibaba Cloud (30) or AWS (40): letters and digits of every kind, and nothing else. */
 const bareSecret = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?:[A-Za-z0-9]{30}|[A-Za-z0-9+/]{40})$/;
 
 /** Whether a line may hold a key or a password: such a line is used for nothing, and its value shown nowhere. */
 export function looksSecret({ key, value }: Pick<Directive, 'key' | 'value'>): boolean {
-  return secretKey.test(key) || secretValue.test(value) || (key !== 'database' && bareSecret.test(value));
+  return (
+    secretKey.test(key) ||
+    holdsKey(value) ||
+    secretValue.test(value) ||
+    (key !== 'database' && bareSecret.test(value))
+  );
 }
 
 function replacing({ start, end }: Range, text: string): Omit<Fix, 'caret'> {

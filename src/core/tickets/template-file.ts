@@ -1,6 +1,7 @@
 import { applyEdits, findNodeAtLocation, modify, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { getNodeValue, type Node, type ParseError } from 'jsonc-parser';
 import * as v from 'valibot';
+import { holdsKey } from '../access-key';
 import { message, type Message } from '../message';
 import { Template } from './template';
 
@@ -9,6 +10,8 @@ export interface TemplateProblem {
   /** From 1. */
   readonly line: number;
   readonly message: Message;
+  /** It holds an AccessKey, which can be moved to where it is safe. */
+  readonly holdsKey?: true;
 }
 
 /** A template and where it stands in its file. */
@@ -84,6 +87,14 @@ export function readTemplates(text: string): TemplateList {
     const listed = parsed.success ? { template: parsed.output, index } : undefined;
     if (listed === undefined) {
       problems.push(...(parsed.issues ?? []).slice(0, 1).map((issue) => shapeProblem(issue, node, text)));
+    } else if (holdsKey(JSON.stringify(listed.template))) {
+      problems.push({
+        line: lineAt(text, node.offset),
+        message: message(
+          'This template holds an AccessKey. It is not used, and whoever reads the file has it.',
+        ),
+        holdsKey: true,
+      });
     } else if (namedTwice(templates, listed)) {
       const twice = message('A template called “{0}” stands here twice.', listed.template.name);
       problems.push({ line: lineAt(text, node.offset), message: twice });

@@ -42,6 +42,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     [commandIds.addAccount, () => accountDesk.add()],
     [commandIds.addAccountAnotherWay, () => accountDesk.addAnotherWay()],
     [commandIds.manageAccounts, () => accountDesk.manage()],
+    [commandIds.moveKey, async (uri) => (await import('../profiles/move-key')).moveKey(uri, accountDesk)],
   ];
   return vscode.Disposable.from(...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { directiveProblems, looksSecret, type DirectiveProblem } from '../../core/tickets/directive-problems';
 import { valuesOf, type DirectiveBlock } from '../../core/tickets/directives';
+import { commandIds } from '../ids';
 import { say } from '../say';
 import { databaseNote } from './apply-directives';
 import type { DirectiveNames } from './directive-names';
@@ -43,9 +44,13 @@ export class DirectiveMarks {
     marks: readonly vscode.Diagnostic[],
   ): vscode.CodeAction[] {
     const reading = this.texts.of(document);
-    return directiveProblems(reading.text, reading)
-      .filter(({ range }) => rangeIn(document, range).intersection(at) !== undefined)
-      .flatMap(({ id, fixes = [] }) =>
+    const here = directiveProblems(reading.text, reading).filter(
+      ({ range }) => rangeIn(document, range).intersection(at) !== undefined,
+    );
+    const moves = here.some(({ id }) => id === 'secret') ? [movingKey(document.uri)] : [];
+    return [
+      ...moves,
+      ...here.flatMap(({ id, fixes = [] }) =>
         fixes.map(({ title, range, text }) => {
           const action = new vscode.CodeAction(say(title), vscode.CodeActionKind.QuickFix);
           action.edit = new vscode.WorkspaceEdit();
@@ -54,7 +59,8 @@ export class DirectiveMarks {
           action.isPreferred = fixes.length === 1;
           return action;
         }),
-      );
+      ),
+    ];
   }
 
   dispose(): void {
@@ -125,4 +131,12 @@ function placesOf(
 
 function rangeIn(document: vscode.TextDocument, { start, end }: DirectiveProblem['range']): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+/** Takes a key out of the file, for an account. */
+function movingKey(uri: vscode.Uri): vscode.CodeAction {
+  const title = vscode.l10n.t('Move to the Secret Store');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { title, command: commandIds.moveKey, arguments: [uri] };
+  return action;
 }

@@ -1,3 +1,4 @@
+import type { Credentials } from '../../core/dms/credentials';
 import type { DmsError } from '../../core/dms/outcome';
 import type { Account } from './account';
 import { AccountCheck } from './account-check';
@@ -19,6 +20,8 @@ export interface AccountDesk {
   add(): Promise<Account | undefined>;
   /** Adds an account whose credentials come from elsewhere: a profile, a role, the environment. */
   addAnotherWay(): Promise<Account | undefined>;
+  /** Adds an account with a key, or a part of one, that was found somewhere. */
+  adopt(key: Partial<Credentials>): Promise<Account | undefined>;
   /** Asks for the next key of an account whose temporary one is over. */
   renew(account: Account): Promise<Account | undefined>;
   /** Lists the accounts to switch, change, renew and sign out. */
@@ -32,6 +35,7 @@ export function createAccountDesk({ accounts, clients, showFailure }: AccountDes
   return {
     add: () => addAccount.run(),
     addAnotherWay: () => addAccount.runOtherWay(),
+    adopt: (key) => addAccount.adopt(key),
     renew: (account) => addAccount.renew(account),
     manage: () => manageAccounts.run(),
   };

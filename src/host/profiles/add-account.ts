@@ -46,6 +46,23 @@ export class AddAccount {
     return this.signIn(title, () => askOtherWay(title));
   }
 
+  /** Signs in with a key that was found somewhere; what it lacks, or what DMS does not accept, is asked for. */
+  async adopt({
+    accessKeyId = '',
+    accessKeySecret = '',
+    ...rest
+  }: Partial<Credentials>): Promise<Account | undefined> {
+    const title = vscode.l10n.t('Add DMS account');
+    const key: Credentials = { accessKeyId, accessKeySecret, ...rest };
+    return this.signIn(title, async (previous) => {
+      if (previous === undefined && accessKeyId !== '' && accessKeySecret !== '') {
+        return { key };
+      }
+      const typed = await askCredentials(title, previous?.key ?? key);
+      return typed === undefined ? undefined : { key: typed };
+    });
+  }
+
   /** Tells that an account's temporary key is over, and asks for the next when the person wants to give it. */
   async renew(account: Account): Promise<Account | undefined> {
     const enter = vscode.l10n.t('Enter the Next…');

@@ -1,3 +1,4 @@
+import type { Credentials } from '../../core/dms/credentials';
 import type { Account } from './account';
 import type { AccountDesk, AccountDeskOptions } from './account-desk';
 
@@ -13,6 +14,10 @@ export class LazyAccountDesk implements AccountDesk {
 
   async addAnotherWay(): Promise<Account | undefined> {
     return (await this.load()).addAnotherWay();
+  }
+
+  async adopt(key: Partial<Credentials>): Promise<Account | undefined> {
+    return (await this.load()).adopt(key);
   }
 
   async renew(account: Account): Promise<Account | undefined> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ticketType } from '../../core/tickets/registry';
+import { commandIds } from '../ids';
 import { say } from '../say';
 import { plain } from './plain-words';
 import type { BadHome, KeptTemplate, TemplateHome, TemplateStore } from './template-store';
@@ -46,7 +47,11 @@ export async function tellBad({ home, problems }: BadHome): Promise<void> {
     problem.line,
     say(problem.message),
   );
-  if ((await vscode.window.showWarningMessage(plain(text), open)) === open) {
+  const move = problem.holdsKey === true ? [vscode.l10n.t('Move to the Secret Store')] : [];
+  const choice = await vscode.window.showWarningMessage(plain(text), ...move, open);
+  if (choice !== undefined && move.includes(choice)) {
+    await vscode.commands.executeCommand(commandIds.moveKey, home.uri);
+  } else if (choice === open) {
     const start = new vscode.Position(problem.line - 1, 0);
     await vscode.window.showTextDocument(home.uri, { selection: new vscode.Range(start, start) });
   }

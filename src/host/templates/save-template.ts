@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { holdsKey } from '../../core/access-key';
 import type { Draft } from '../../core/tickets/draft';
 import { heldIds } from '../../core/tickets/held-text';
 import { typedJson } from '../../core/tickets/json-text';
@@ -32,7 +33,16 @@ export async function saveTemplate(store: TemplateStore, draft: Draft): Promise<
   if (withSql === undefined || !(await mayReplace(store, home, name))) {
     return;
   }
-  if (!(await store.save(home, templateOf(name, type, draft, { withSql })))) {
+  const template = templateOf(name, type, draft, { withSql });
+  if (holdsKey(JSON.stringify(template))) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t(
+        'Not saved: the form holds an AccessKey, and a template is read by others. Remove it first.',
+      ),
+    );
+    return;
+  }
+  if (!(await store.save(home, template))) {
     tellUnchangeable(home);
     return;
   }

@@ -99,6 +99,19 @@ describe('a file of templates', () => {
     ]);
   });
 
+  it('refuses a template with an AccessKey, and keeps the others', () => {
+    const key = ['LTAI', '5tExample0123456789a'].join('');
+    const text = addTemplate(addTemplate('', template), {
+      ...template,
+      name: 'Careless',
+      values: { ...template.values, comment: `run with ${key}` },
+    });
+    const { templates, problems: found } = readTemplates(text);
+    expect(templates.map((listed) => listed.template.name)).toEqual(['Mine']);
+    expect(found).toMatchObject([{ holdsKey: true }]);
+    expect(JSON.stringify(found)).not.toContain(key);
+  });
+
   it('begins with its first template', () => {
     const text = addTemplate('', template);
     expect(readTemplates(text).templates.map((listed) => listed.template)).toEqual([template]);
