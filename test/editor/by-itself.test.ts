@@ -43,6 +43,7 @@ strict('by settings: test before production, approval by itself, the status bar'
   // Nobody presses anything: the precheck passes, and it goes to approval.
   await workbench.told(`Ticket #${orderId} is up for approval by`, 40_000);
   expect(sent(desk, 'SubmitOrderApproval', orderId)).toBe(1);
+  expect(await workbench.notice('Precheck passed').count()).toBe(0);
   await workbench.keep('up-for-approval');
   const item = page.locator('.statusbar-item', { hasText: /\d+ · .*\d+/ });
   const says = async (text: string): Promise<void> => {

@@ -102,7 +102,7 @@ export class ChangeNotices {
     const text =
       needing === 0
         ? message('{0} tickets have another status now.', tickets.length)
-        : message('{0} tickets have another status now; {1} need you.', tickets.length, needing);
+        : message('{0} tickets have another status now; {1} waiting for you.', tickets.length, needing);
     if ((await this.options.dialogue.tell(text, showAll)) === showAll) {
       await this.options.showAll();
     }

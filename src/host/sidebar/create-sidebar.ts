@@ -280,7 +280,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     }),
     new vscode.Disposable(
       list.onDidChange((change, origin) => {
-        const news = statusChanges.take(change, origin);
+        const news = statusChanges.take(change, origin).filter((ticket) => !onceChecked.takesOver(ticket));
         if (news.length > 0 && list.accountId !== undefined) {
           void tellNews(news, list.accountId);
         }

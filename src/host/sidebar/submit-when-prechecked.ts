@@ -33,6 +33,13 @@ export class SubmitWhenPrechecked {
     }
   }
 
+  /** Whether the ticket is about to go to approval by itself: nobody need be told that it could. */
+  takesOver({ orderId, state }: Ticket): boolean {
+    const { accountId } = this.ports.list;
+    const ready = accountId !== undefined && state.actions.includes('submitForApproval');
+    return ready && this.ports.enabled() && this.waiting(accountId).includes(orderId);
+  }
+
   async follow(change: ListChange): Promise<void> {
     const { accountId, ticket } = this.account();
     const waiting = accountId === undefined ? [] : this.waiting(accountId);

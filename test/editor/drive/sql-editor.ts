@@ -22,12 +22,19 @@ export class SqlEditor {
 
   /** Selects whole lines, from the one that holds `first` over `count` lines. */
   async selectLines(first: string, count = 1): Promise<void> {
-    await this.putCursorIn(first);
-    await this.page.keyboard.press('Home');
-    for (let more = 1; more < count; more++) {
-      await this.page.keyboard.press('Shift+ArrowDown');
-    }
-    await this.page.keyboard.press('Shift+End');
+    await until(`the selection from "${first}" on`, async () => {
+      await this.putCursorIn(first);
+      await this.page.keyboard.press('Home');
+      for (let more = 1; more < count; more++) {
+        await this.page.keyboard.press('Shift+ArrowDown');
+      }
+      await this.page.keyboard.press('Shift+End');
+      // An editor that is only just being drawn may lose it.
+      await this.page
+        .locator('.editor-instance .selected-text')
+        .nth(count - 1)
+        .waitFor({ timeout: 1000 });
+    });
   }
 
   /** Selects the empty line above the one that holds `text`, with its line break. */

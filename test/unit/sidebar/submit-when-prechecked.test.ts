@@ -64,6 +64,20 @@ describe('submitting for approval by itself', () => {
     expect(submitted).toEqual(['1']);
   });
 
+  it('says so before, so that nobody is asked to do it', async () => {
+    const { auto, setting, becomes } = desk();
+    auto.created(account.id, ['1']);
+    const passed = ticket('1', 'new', 'precheck_success');
+    expect(auto.takesOver(passed)).toBe(true);
+    expect(auto.takesOver(ticket('1', 'new', 'precheckFailed'))).toBe(false);
+    expect(auto.takesOver(ticket('2', 'new', 'precheck_success'))).toBe(false);
+    setting.enabled = false;
+    expect(auto.takesOver(passed)).toBe(false);
+    setting.enabled = true;
+    await becomes('1', 'new', 'precheck_success');
+    expect(auto.takesOver(passed)).toBe(false);
+  });
+
   it('waits for what failed to be put right', async () => {
     const { auto, submitted, becomes } = desk();
     auto.created(account.id, ['1']);

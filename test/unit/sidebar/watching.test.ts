@@ -148,7 +148,7 @@ describe('a changed status', () => {
   });
 
   it.each<[NoticeWish, string[]]>([
-    ['all', ['3 tickets have another status now; 1 need you. | Show the Tickets']],
+    ['all', ['3 tickets have another status now; 1 waiting for you. | Show the Tickets']],
     ['needsMe', ['Ticket #3: Execution failed. ticket 3 | Retry the Failed Job… | Show']],
     ['none', []],
   ])('of many at once, when the person wants %s', async (wish, expected) => {
