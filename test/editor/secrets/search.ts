@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { promisify } from 'node:util';
-import { formsOf } from './forms';
+import { formsOf } from '../../audit/secret-forms';
 
 const run = promisify(execFile);
 
