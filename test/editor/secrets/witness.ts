@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
+import { until } from '../drive/until';
 import { overhear, type Overheard } from './overhear';
 import { storageOf } from './storage';
 
@@ -36,13 +37,16 @@ export class Witness {
     this.#looks += 1;
     const words = await Promise.all(page.frames().map(textOf));
     await this.#write('dom.html', words.join('\n'));
-    await this.#write('heard.txt', await page.evaluate(() => globalThis.dmsOverheard?.take() ?? ''));
+    // A page that is just being loaded anew has nothing yet.
+    const heard = await page.evaluate(() => globalThis.dmsOverheard?.take() ?? '').catch(() => '');
+    await this.#write('heard.txt', heard);
   }
 
   /** What outlives the page, and what runs beside it. */
   async lookAtStorage(page: Page): Promise<void> {
     if (!page.isClosed()) {
-      await this.#write('storage.txt', await page.evaluate(storageOf));
+      const storage = await until('the storage', () => page.evaluate(storageOf), 10_000);
+      await this.#write('storage.txt', storage);
       await this.#write('processes.txt', await processes());
       await this.#write('cookies.txt', JSON.stringify(await page.context().cookies()));
       await this.#write(
