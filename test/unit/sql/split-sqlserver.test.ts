@@ -48,7 +48,7 @@ const single = [
   'grant administer bulk operations to u',
   'grant create table to u',
   'create schema s create table t (a int) create view v as select 1 b grant create procedure to u',
-  'create schema s authorization dbo deny select on t to u revoke update on t from u',
+  'create schema s authorization dbo grant select on schema::s to u deny select on t to u revoke update on t from u',
   'insert bulk t (a int) with (tablock)',
   'writetext bulk t.c @p 0x1',
   "execute as login = 'a' with no revert",

@@ -200,7 +200,7 @@ export class TsqlBody implements Body {
     } else if (id === word.with) {
       this.#with ||= this.#heard === word.for && lexer.follows(this.#heardEnd);
     } else if (id === word.schema) {
-      this.#schema = this.#heard === word.create;
+      this.#schema ||= this.#heard === word.create;
     }
   }
 
