@@ -34,6 +34,7 @@ export async function explainFinding(id: string): Promise<void> {
   const chosen = await vscode.window.showQuickPick(levels, {
     title: id,
     placeHolder: say(rule.about),
+    matchOnDetail: true,
   });
   if (chosen === undefined || chosen.level === now) {
     return;

@@ -4,6 +4,7 @@ import { OfficialSdk, type ApiUser } from './official-sdk';
 const BaseInfo = v.object({
   OrderBaseInfo: v.object({
     StatusCode: v.string(),
+    Comment: v.optional(v.string()),
     WorkflowInstanceId: v.optional(v.union([v.number(), v.string()])),
   }),
 });
@@ -33,6 +34,11 @@ export class SecondUser {
   /** DMS's `StatusCode`, in lower case: its case changes from place to place (dms-api 0.5). */
   async statusOf(orderId: string): Promise<string> {
     return (await this.#baseInfo(orderId)).StatusCode.toLowerCase();
+  }
+
+  /** What approvers read of the ticket. */
+  async commentOf(orderId: string): Promise<string> {
+    return (await this.#baseInfo(orderId)).Comment ?? '';
   }
 
   /** How many tickets the tenant has, whoever submitted them; only an admin may ask. */
