@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { env, execPath, pid } from 'node:process';
@@ -43,7 +43,23 @@ export async function installEdition(
       await rm(building, { recursive: true, force: true });
     }
   }
+  await letLog(folder);
   return { edition, node: nodeOf(edition, folder), entry: entryOf(folder) };
+}
+
+/** Gives an install what it writes its logs with; the whole of what the extension logs is looked through in the journeys. */
+async function letLog(folder: string): Promise<void> {
+  const place = join(vscodeOf(folder), 'node_modules', '@vscode', 'spdlog', 'index.js');
+  const standIn = await readFile(join(import.meta.dirname, 'spdlog-stand-in.cjs'), 'utf8');
+  if ((await readFile(place, 'utf8')) !== standIn) {
+    // Servers that run meanwhile read the old file or the new one.
+    await writeFile(`${place}.${pid}`, standIn);
+    await rename(`${place}.${pid}`, place);
+  }
+}
+
+function vscodeOf(folder: string): string {
+  return join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
 }
 
 const nodePackage = `node-${process.platform}-${process.arch}`;
@@ -73,7 +89,7 @@ async function build(edition: Edition, folder: string): Promise<void> {
     await writeFile(join(folder, 'node_modules', 'argon2', 'argon2.js'), 'module.exports = {}\n');
   }
   await run('npm', [...npm, '--omit=dev'], {
-    cwd: join(folder, 'node_modules', 'code-server', 'lib', 'vscode'),
+    cwd: vscodeOf(folder),
     env: { ...env, PATH: path },
     maxBuffer: 1 << 26,
   });

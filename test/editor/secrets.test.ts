@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { until } from './drive/until';
 import { editions } from './editions';
 import { Desk } from './journeys/desk';
 import { openForm } from './journeys/open-form';
 import { change } from './journeys/statements';
+import { ownLog } from './secrets/leaks';
 import { findSecrets } from './secrets/search';
 
 const secret = 'aB3+/=x"7%z&<ü9';
@@ -55,10 +57,10 @@ describe('the search for secrets', () => {
   });
 });
 
-test('what a person types into a form is found where it then is', async () => {
+test('what a person types into a form is found where it then is, and the log traces requests without it', async () => {
   const desk = await Desk.open({ edition: editions.newest, journey: 'secrets' });
   try {
-    const { workbench, shop } = desk;
+    const { workbench, shop, server } = desk;
     const form = await openForm(desk);
     await form.chooseDatabase('Databases', change.database);
     expect(await desk.leaks()).toEqual([]);
@@ -79,6 +81,16 @@ test('what a person types into a form is found where it then is', async () => {
         { timeout: 20_000, interval: 300 },
       )
       .toEqual(places);
+
+    const log = await until('a trace in the log', async () => {
+      const text = await ownLog(server);
+      expect(text).toContain('SearchDatabase');
+      return text;
+    });
+    expect(log).toMatch(/SearchDatabase 127\.0\.0\.1:\d+ #1 \d+ ms: ok, RequestId [\w-]+/);
+    expect(log).toMatch(/query: .*SearchKey=…\(\d+\)/);
+    expect(log).toContain('authorization: …');
+    expect(log).not.toContain(change.database);
   } finally {
     await desk.clear();
   }
