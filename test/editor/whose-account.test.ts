@@ -59,6 +59,12 @@ journeyTest('a shared key acts for its person, and its colour is everywhere', as
   await tree.show();
   await tree.ticket(orderId).waitFor({ timeout: 20_000 });
 
+  // A clock that is off is put right for DMS, and told.
+  shop.dms.skewClock(3_600_000);
+  await workbench.run('DMS: Refresh');
+  await workbench.told('clock is 60 minutes behind that of DMS');
+  await workbench.clearNotices();
+
   // A person who belongs to two tenants moves; what is shown follows.
   await workbench.run('DMS: Manage Accounts');
   await quickInput.choose('Live');
