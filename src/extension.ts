@@ -56,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions: accounts,
     drafts,
     journal,
+    downloads: network,
     onDidCreate: created.event,
     storage,
     memory: context.globalState,

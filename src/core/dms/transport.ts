@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** One HTTP request as it goes on the wire. */
 export interface HttpRequest {
   readonly method: 'POST' | 'GET';
@@ -16,6 +18,15 @@ export interface HttpResponse {
   readonly body: Uint8Array;
 }
 
+/** A response whose body is still to come, of whatever length. */
+export interface HttpStream {
+  readonly status: number;
+  /** In bytes, where the server says so. */
+  readonly length: number | undefined;
+  /** To be read to its end or destroyed. */
+  readonly body: Readable;
+}
+
 /** Why there is no response; `sent` is false only when surely no byte of the request reached a server. */
 export interface TransportFailure {
   readonly reason: 'cancelled' | 'unreachable' | 'timeout' | 'interrupted' | 'too-large';
@@ -29,4 +40,9 @@ export interface Transport {
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse | TransportFailure>;
   /** Closes idle connections. */
   close(): Promise<void>;
+}
+
+/** Brings files from addresses that DMS gave. */
+export interface Downloads {
+  download(url: URL, signal: AbortSignal): Promise<HttpStream | TransportFailure>;
 }

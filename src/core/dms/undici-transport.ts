@@ -6,7 +6,14 @@ import { networkCause } from './network-cause';
 import { defaultMaxBodyBytes, defaultTimeouts, type NetworkOptions, type Timeouts } from './network-options';
 import { isDirect } from './no-proxy';
 import { TooLarge, unpack } from './unpack';
-import type { HttpRequest, HttpResponse, Transport, TransportFailure } from './transport';
+import type {
+  Downloads,
+  HttpRequest,
+  HttpResponse,
+  HttpStream,
+  Transport,
+  TransportFailure,
+} from './transport';
 
 /** Absent: whom Node trusts by itself. */
 interface Trusted {
@@ -19,7 +26,7 @@ interface Trusted {
  *
  * The only file that imports undici, so that it can be loaded when the first request is made.
  */
-export class UndiciTransport implements Transport {
+export class UndiciTransport implements Transport, Downloads {
   private readonly pools = new Map<'direct' | 'proxied', Dispatcher>();
   private readonly timeouts: Timeouts;
   private readonly maxBytes: number;
@@ -31,7 +38,58 @@ export class UndiciTransport implements Transport {
   }
 
   async send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse | TransportFailure> {
-    const { origin, protocol } = new URL(request.url);
+    const url = new URL(request.url);
+    const dispatcher = await this.way(url, request.fresh, signal);
+    if ('reason' in dispatcher) {
+      return dispatcher;
+    }
+    const result = await this.exchange(dispatcher, url.origin, request, signal);
+    if (request.fresh) {
+      void dispatcher.destroy();
+    }
+    return 'reason' in result ? result : this.unpacked(result);
+  }
+
+  /** Opens a file, as it is and however long. */
+  async download(url: URL, signal: AbortSignal): Promise<HttpStream | TransportFailure> {
+    const dispatcher = await this.way(url, false, signal);
+    if ('reason' in dispatcher) {
+      return dispatcher;
+    }
+    try {
+      const { statusCode, headers, body } = await dispatcher.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: 'GET',
+        headers: { 'accept-encoding': 'identity' },
+        signal,
+        headersTimeout: this.timeouts.headers,
+        bodyTimeout: this.timeouts.body,
+      });
+      // Whoever reads on hears of an error all the same; whoever leaves before the end is not to be told of it.
+      body.on('error', () => undefined);
+      const length = Number(headers['content-length'] ?? Number.NaN);
+      return { status: statusCode, length: Number.isFinite(length) ? length : undefined, body };
+    } catch (error) {
+      const cause = error instanceof Error ? error : new Error('not an error');
+      return signal.aborted
+        ? { reason: 'cancelled', cause: 'cancelled', sent: true }
+        : { ...networkCause(cause, true), sent: true };
+    }
+  }
+
+  async close(): Promise<void> {
+    const open = [...this.pools.values()];
+    this.pools.clear();
+    await Promise.all(open.map((dispatcher) => dispatcher.close()));
+  }
+
+  /** What a request goes over, by the settings for its address. */
+  private async way(
+    { origin, protocol }: URL,
+    fresh: boolean,
+    signal: AbortSignal,
+  ): Promise<Dispatcher | TransportFailure> {
     // Plain http goes to this machine alone, past any proxy.
     const trusted = protocol === 'https:' ? await this.trust() : {};
     if (signal.aborted) {
@@ -39,23 +97,11 @@ export class UndiciTransport implements Transport {
     }
     const route =
       this.options.proxy === undefined || isDirect(origin, this.options.noProxy ?? []) ? 'direct' : 'proxied';
-    let dispatcher: Dispatcher;
     try {
-      dispatcher = request.fresh ? this.open(route, trusted) : this.pool(route, trusted);
+      return fresh ? this.open(route, trusted) : this.pool(route, trusted);
     } catch {
       return { reason: 'unreachable', cause: 'PROXY_ADDRESS', sent: false };
     }
-    const result = await this.exchange(dispatcher, origin, request, signal);
-    if (request.fresh) {
-      void dispatcher.destroy();
-    }
-    return 'reason' in result ? result : this.unpacked(result);
-  }
-
-  async close(): Promise<void> {
-    const open = [...this.pools.values()];
-    this.pools.clear();
-    await Promise.all(open.map((dispatcher) => dispatcher.close()));
   }
 
   private exchange(

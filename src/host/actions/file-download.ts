@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { Readable, Transform } from 'node:stream';
+import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import type { Downloads, HttpStream } from '../../core/dms/transport';
 import type { TextFetcher } from './create-rollback';
 import type { DownloadFailure, FileFetcher } from './fetching';
 
@@ -46,11 +47,11 @@ function counted(total: number | undefined, onProgress: OnProgress): Transform {
   });
 }
 
-/** Fetches with the host's own `fetch`, which VS Code leads through its proxy settings, and streams to the disk. */
+/** Streams files to the disk. */
 export class FileDownload implements FileFetcher, TextFetcher {
   constructor(
+    private readonly downloads: Downloads,
     private readonly writeRemote: RemoteWriter,
-    private readonly fetcher: typeof fetch = fetch,
   ) {}
 
   async fetch(
@@ -60,16 +61,11 @@ export class FileDownload implements FileFetcher, TextFetcher {
     onProgress: OnProgress,
   ): Promise<DownloadFailure | undefined> {
     try {
-      // A redirect could lead anywhere, past the check of the address.
-      const response = await this.fetcher(url, { signal, redirect: 'error' });
-      if (!response.ok || response.body === null) {
-        await response.body?.cancel();
-        return { reason: 'refused', httpStatus: response.status };
+      const opened = await this.open(url, signal);
+      if ('reason' in opened) {
+        return opened;
       }
-      const length = Number(response.headers.get('content-length') ?? Number.NaN);
-      const source = Readable.fromWeb(response.body);
-      const body = counted(Number.isFinite(length) ? length : undefined, onProgress);
-      await this.store(source, body, target, signal);
+      await this.store(opened.body, counted(opened.length, onProgress), target, signal);
       return undefined;
     } catch (error) {
       if (signal.aborted) {
@@ -83,14 +79,13 @@ export class FileDownload implements FileFetcher, TextFetcher {
 
   async text(url: URL, signal: AbortSignal): Promise<string | DownloadFailure> {
     try {
-      const response = await this.fetcher(url, { signal, redirect: 'error' });
-      if (!response.ok || response.body === null) {
-        await response.body?.cancel();
-        return { reason: 'refused', httpStatus: response.status };
+      const opened = await this.open(url, signal);
+      if ('reason' in opened) {
+        return opened;
       }
       const parts: Uint8Array[] = [];
       let size = 0;
-      for await (const part of Readable.fromWeb(response.body) as AsyncIterable<Uint8Array>) {
+      for await (const part of opened.body as AsyncIterable<Uint8Array>) {
         size += part.length;
         if (size > longestText) {
           return { reason: 'not-text' };
@@ -101,6 +96,20 @@ export class FileDownload implements FileFetcher, TextFetcher {
     } catch (error) {
       return signal.aborted ? { reason: 'cancelled' } : { reason: 'broken', cause: causeOf(error) };
     }
+  }
+
+  private async open(url: URL, signal: AbortSignal): Promise<HttpStream | DownloadFailure> {
+    const response = await this.downloads.download(url, signal);
+    if ('reason' in response) {
+      const { reason, cause } = response;
+      return reason === 'cancelled' ? { reason } : { reason: 'broken', cause };
+    }
+    // A redirect is refused, too: it could lead anywhere, past the check of the address.
+    if (response.status < 200 || response.status > 299) {
+      response.body.destroy();
+      return { reason: 'refused', httpStatus: response.status };
+    }
+    return response;
   }
 
   private async store(source: Readable, body: Transform, target: string, signal: AbortSignal): Promise<void> {

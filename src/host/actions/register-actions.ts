@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Downloads } from '../../core/dms/transport';
 import { commandIds, extensionId, settingIds, type CommandId } from '../ids';
 import { ticketFrom, type TicketReference } from './ticket-argument';
 import type { OpenDraft } from './drafting';
@@ -8,6 +9,7 @@ import type { TicketDesk } from './ticket-desk';
 export interface ActionOptions {
   readonly desk: TicketDesk;
   readonly accountOf: AccountOf;
+  readonly downloads: Downloads;
   /** Opens drafts made of a ticket. */
   readonly openDraftOf: (orderId: string, accountId: string | undefined) => OpenDraft;
   readonly showTicket: (orderId: string, accountId: string | undefined) => Promise<void>;
@@ -51,8 +53,9 @@ function consoleTemplate(): string {
 
 /** Registers everything that is done to one ticket. */
 export function registerTicketActions(options: ActionOptions): vscode.Disposable {
-  const { desk, accountOf, showTicket, showActions, openDraftOf } = options;
+  const { desk, accountOf, downloads, showTicket, showActions, openDraftOf } = options;
   const ports: Omit<ActionPorts, 'openDraft'> = {
+    downloads,
     writeRemote: async (uri, content) => {
       await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri, true), content);
     },

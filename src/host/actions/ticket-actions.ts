@@ -1,3 +1,4 @@
+import type { Downloads } from '../../core/dms/transport';
 import type { TicketAction } from '../../core/tickets/order-actions';
 import { closeTicket } from './close-ticket';
 import { createRollback } from './create-rollback';
@@ -25,6 +26,7 @@ import type { TicketDesk } from './ticket-desk';
 
 /** What the actions need of the window around them. */
 export interface ActionPorts {
+  readonly downloads: Downloads;
   readonly writeRemote: RemoteWriter;
   readonly openDraft: OpenDraft;
 }
@@ -48,15 +50,15 @@ export const ticketActions = {
   retryExecution,
   executeExport,
   stopExport,
-  downloadExport: (desk, orderId, { writeRemote }) =>
-    new DownloadExport(desk, new FileDownload(writeRemote)).run(orderId),
+  downloadExport: (desk, orderId, { downloads, writeRemote }) =>
+    new DownloadExport(desk, new FileDownload(downloads, writeRemote)).run(orderId),
   pauseSchedule,
   resumeSchedule,
   publishDesign: (desk, orderId) => publishDesign(desk, orderId),
-  downloadFiles: (desk, orderId, { writeRemote }) =>
-    downloadFiles(desk, orderId, new FileDownload(writeRemote)),
-  createRollback: (desk, orderId, { writeRemote, openDraft }) =>
-    createRollback(desk, orderId, new FileDownload(writeRemote), openDraft),
+  downloadFiles: (desk, orderId, { downloads, writeRemote }) =>
+    downloadFiles(desk, orderId, new FileDownload(downloads, writeRemote)),
+  createRollback: (desk, orderId, { downloads, writeRemote, openDraft }) =>
+    createRollback(desk, orderId, new FileDownload(downloads, writeRemote), openDraft),
   closeTicket,
 } satisfies Readonly<Partial<Record<TicketAction, Run>>>;
 

@@ -1,11 +1,12 @@
 import { DmsClient, type Attempt, type ClientOptions } from '../../core/dms/client';
 import { attemptLine } from '../../core/dms/request-trace';
+import type { Downloads } from '../../core/dms/transport';
 import { UndiciTransport } from '../../core/dms/undici-transport';
 import type { Log } from '../log/log';
 import { networkOptions } from './network-settings';
 
-/** Clients that share one transport, and with it its connections. */
-export interface Connection {
+/** Clients and downloads that share one transport, and with it its connections. */
+export interface Connection extends Downloads {
   client(options: Omit<ClientOptions, 'transport' | 'onAttempt'>): DmsClient;
   close(): Promise<void>;
 }
@@ -21,6 +22,7 @@ export function connect(environment: Readonly<Record<string, string | undefined>
   };
   return {
     client: (options) => new DmsClient({ ...options, transport, onAttempt }),
+    download: (url, signal) => transport.download(url, signal),
     close: () => transport.close(),
   };
 }

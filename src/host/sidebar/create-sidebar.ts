@@ -6,6 +6,7 @@ import type { DraftStore } from '../../core/submission/draft-store';
 import { message } from '../../core/message';
 import type { Journal } from '../../core/submission/journal';
 import type { SqlSource } from '../../core/submission/sql-source';
+import type { Downloads } from '../../core/dms/transport';
 import type { TicketState } from '../../core/tickets/status';
 import type { OpenDraft } from '../actions/drafting';
 import { showFailure } from '../actions/failure-notice';
@@ -56,6 +57,7 @@ export interface SidebarOptions {
   readonly sessions: SessionSource & SessionArchive & SessionSwitch;
   readonly drafts: DraftStore;
   readonly journal: Journal;
+  readonly downloads: Downloads;
   readonly onDidCreate: vscode.Event<CreatedTicket>;
   /** The extension's own folder. */
   readonly storage: string;
@@ -307,6 +309,7 @@ export function createSidebar(options: SidebarOptions): Sidebar {
     registerTicketActions({
       desk,
       accountOf,
+      downloads: options.downloads,
       openDraftOf,
       showTicket: (orderId, accountId) => documents.show(orderId, accountId),
       showActions,

@@ -1,9 +1,10 @@
 import type { RowReceipt } from '../../../src/core/tickets/row-receipt';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { unzipSync } from 'fflate';
 import { DmsClient } from '../../../src/core/dms/client';
@@ -222,7 +223,9 @@ describe('an export', () => {
     const answer = await client.call(getDataExportDownloadUrl, { OrderId: orderId });
     return { orderId, url: new URL(answer.ok ? answer.value.url : '') };
   }
-  const files = new FileDownload(() => Promise.reject(new Error('not a remote place')));
+  const files = new FileDownload(new UndiciTransport(), () =>
+    Promise.reject(new Error('not a remote place')),
+  );
   const ignore = (): void => undefined;
 
   it('is told by its document and comes whole to the disk', async () => {
@@ -263,19 +266,18 @@ describe('an export', () => {
 
   it('is dropped in the middle when the person cancels', async () => {
     const controller = new AbortController();
-    const slow: typeof fetch = () => {
-      const body = new ReadableStream<Uint8Array>({
-        async pull(stream) {
-          await wait(5);
-          stream.enqueue(new Uint8Array(1000));
-        },
+    const server = createServer((_request, response) => {
+      const timer = setInterval(() => response.write(new Uint8Array(1000)), 5);
+      response.on('close', () => {
+        clearInterval(timer);
       });
-      return Promise.resolve(new Response(body));
-    };
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
     const before = readdirSync(folder);
     const target = pathToFileURL(join(folder, 'slow.zip')).href;
-    const failure = await new FileDownload(() => Promise.resolve(), slow).fetch(
-      new URL('https://oss.example/a.zip'),
+    const failure = await new FileDownload(new UndiciTransport(), () => Promise.resolve()).fetch(
+      new URL(`http://127.0.0.1:${port}/a.zip`),
       target,
       controller.signal,
       (received) => {
@@ -284,6 +286,7 @@ describe('an export', () => {
         }
       },
     );
+    server.close();
     expect(failure).toEqual({ reason: 'cancelled' });
     expect(readdirSync(folder)).toEqual(before);
   });

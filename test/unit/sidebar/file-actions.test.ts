@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { UndiciTransport } from '../../../src/core/dms/undici-transport';
 import { createRollback } from '../../../src/host/actions/create-rollback';
 import { downloadFiles } from '../../../src/host/actions/download-files';
 import { FileDownload } from '../../../src/host/actions/file-download';
@@ -135,7 +136,7 @@ describe('reading a small file', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     try {
-      const download = new FileDownload(() => Promise.resolve());
+      const download = new FileDownload(new UndiciTransport(), () => Promise.resolve());
       return await download.text(new URL(`http://127.0.0.1:${port}/`), new AbortController().signal);
     } finally {
       server.close();
