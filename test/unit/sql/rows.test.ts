@@ -114,7 +114,6 @@ describe('captureOf', () => {
       'SELECT x.* FROM a.t x WHERE EXISTS (SELECT 1 FROM u WHERE x.b = u.b )',
     ],
     ['postgresql', 'delete from a.t', 'SELECT a.t.* FROM a.t'],
-    ['mysql', 'delete from t order by a limit 5', 'SELECT t.* FROM t ORDER by a LIMIT 5'],
   ])('%s: %s', (dialect, text, sql) => {
     expect(capture(text, dialect)).toEqual([sql, null]);
   });
@@ -122,7 +121,8 @@ describe('captureOf', () => {
   it.each<readonly [DialectName, string, RegExp]>([
     ['postgresql', 'insert into t values (1)', /INSERT/],
     ['postgresql', 'select 1', /only/],
-    ['mysql', 'delete from t limit 5', /LIMIT without ORDER BY/],
+    ['mysql', 'delete from t limit 5', /LIMIT/],
+    ['mysql', 'delete from t order by a limit 5', /come first equally/],
     ['postgresql', 'delete from t where random() < 1', /\{0\}\(\)/],
   ])('%s declines %s', (dialect, text, reason) => {
     expect(capture(text, dialect)).toMatch(reason);

@@ -45,8 +45,9 @@ export function captureOf(
   if ('reason' in rows) {
     return rows;
   }
-  if (rows.isLimited && rows.change.order === undefined) {
-    return { reason: message('LIMIT without ORDER BY: which rows are changed is left to chance.') };
+  // An order does not help: of rows that are equal in it, the statement may choose others than the query.
+  if (rows.isLimited) {
+    return { reason: message('LIMIT chooses among rows that come first equally.') };
   }
   const key = keyFor(metadata, assignedColumns(text, rows.change.assignments));
   return key === undefined
