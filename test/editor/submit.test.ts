@@ -36,6 +36,17 @@ journeyTest('a refused submit keeps the form and says what DMS said', async ({ d
     expect(text).toMatch(/Request ?ID/i);
   });
   await workbench.keep('refused');
+
+  shop.dms.addFault({
+    action: 'CreateOrder',
+    fault: { kind: 'business', code: 'NoPermission', message: 'no permission' },
+  });
+  await form.submitButton.click();
+  await until('who can help', async () => {
+    const text = await form.body.innerText();
+    expect(text).toMatch(/ask its owner, dana, or its DBA, bo/);
+  });
+  await workbench.keep('denied');
   expect(await form.field('Business background').inputValue()).toBe(change.background);
   expect(await form.sqlText()).toBe(change.sql);
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listOrders } from '../../src/core/dms/operations';
+import { namingStewards } from '../../src/core/submission/before/stewards';
 import { countRows, type CountOptions } from '../../src/core/submission/before/count-rows';
+import { message, translate } from '../../src/core/message';
 import { markFor } from '../../src/core/tickets/held-text';
 import { isOutdated } from '../../src/core/tickets/row-receipt';
 import { missingOn, tablesIn } from '../../src/core/submission/before/check-access';
@@ -76,6 +79,34 @@ describe('the receipt for SQL that is too big for the page', () => {
     const other = markFor(id.replace('3', '4'), sql);
     expect(receipt && isOutdated(receipt, other, databases)).toBe(true);
     expect(receipt && isOutdated(receipt, mark, [])).toBe(true);
+  });
+});
+
+describe('who can give a permission that is missing', () => {
+  async function toldOf(schema: string): Promise<string> {
+    const denied = await dms.client.call(listOrders, { OrderResultType: 'AS_ADMIN' });
+    if (denied.ok) {
+      throw new Error('a developer may list all tickets');
+    }
+    expect(denied.error).toMatchObject({ kind: 'permission', deniedBy: 'DMS' });
+    const database = await databaseIn(dms.client, schema);
+    const { message } = await namingStewards(dms.client, denied.error, [database]);
+    return translate(message);
+  }
+
+  it('is named: owners and DBA of a database, owners of a logical one', async () => {
+    expect(await toldOf('shop_dev')).toMatch(/on shop_dev\..* its owner, dana, or its DBA, bo\.$/);
+    expect(await toldOf('shop_prod')).toMatch(/on shop_prod\..* ask its DBA, bo\.$/);
+    expect(await toldOf('sales')).toMatch(/ask its owner, eve\.$/);
+  });
+
+  it('is not asked where RAM denies, or where DMS does not know', async () => {
+    const { client } = dms;
+    const database = await databaseIn(client, 'shop_prod');
+    const error = { kind: 'permission', effect: 'none', message: message('no') } as const;
+    expect(await namingStewards(client, { ...error, deniedBy: 'RAM' }, [database])).toMatchObject(error);
+    const lost = { ...database, dbId: '1' };
+    expect(await namingStewards(client, { ...error, deniedBy: 'DMS' }, [lost])).toMatchObject(error);
   });
 });
 

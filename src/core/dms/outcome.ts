@@ -44,6 +44,8 @@ export interface DmsError {
   readonly effect: 'none' | 'unknown';
   /** What happened and what to do next. */
   readonly message: Message;
+  /** With `permission`: whether RAM or DMS's own permissions deny it, where that is known. */
+  readonly deniedBy?: 'RAM' | 'DMS';
   /** DMS's `Code` or `ErrorCode`. */
   readonly code?: string;
   /** DMS's own words. */

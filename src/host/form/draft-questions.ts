@@ -2,6 +2,7 @@ import type { Caller } from '../../core/dms/caller';
 import type { Outcome } from '../../core/dms/outcome';
 import type { Message } from '../../core/message';
 import { countRows, type Refusal } from '../../core/submission/before/count-rows';
+import { namingStewards } from '../../core/submission/before/stewards';
 import { writeRollback } from '../../core/submission/before/write-rollback';
 import type { Draft } from '../../core/tickets/draft';
 import { databasesOf, sqlOf } from '../../core/tickets/draft-parts';
@@ -37,7 +38,11 @@ export class DraftQuestions {
   answer(question: DraftQuestion, draft: Draft): Promise<DraftAnswer | undefined> {
     return this.latest.answer(question, async ({ client }, signal) => {
       const whole = await this.ports.whole(draft);
-      return this.ask(client, question, 'missing' in whole ? draft : whole, sqlOf(draft), signal);
+      const asked = 'missing' in whole ? draft : whole;
+      const outcome = await this.ask(client, question, asked, sqlOf(draft), signal);
+      return outcome.ok
+        ? outcome
+        : { ok: false, error: await namingStewards(client, outcome.error, databasesOf(draft), signal) };
     });
   }
 

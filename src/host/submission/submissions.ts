@@ -5,6 +5,7 @@ import type { DmsError } from '../../core/dms/outcome';
 import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { advance, hasTicket, isUnsettled, type JournalEntry } from '../../core/submission/journal-entry';
+import { namingStewards } from '../../core/submission/before/stewards';
 import { guard } from '../../core/submission/guard';
 import type { OrderGateway } from '../../core/submission/order-gateway';
 import type { Reconciler } from '../../core/submission/reconciler';
@@ -163,6 +164,10 @@ export class Submissions {
     if (result.state === 'created') {
       await this.created(session.account.id, draft, result.orderIds);
       void this.remember(type, draft, session);
+    }
+    if (result.state === 'refused') {
+      const error = await namingStewards(session.client, result.error, databasesOf(draft));
+      return submissionOf({ ...result, error }, type);
     }
     return submissionOf(result, type);
   }

@@ -6,6 +6,8 @@ import type { Refusal } from './refusal';
 export interface Meaning {
   readonly kind: DmsErrorKind;
   readonly message: Message;
+  /** With `permission`, where it is known. */
+  readonly deniedBy?: 'RAM' | 'DMS';
   /** Set when the refusal does not prove that nothing was done. */
   readonly effect?: 'unknown';
   /** The server's words hold what must not be shown (the string to sign, with all parameters). */

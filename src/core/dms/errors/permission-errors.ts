@@ -18,6 +18,7 @@ const byRam: Explain = (refusal) => {
   const explicit = refusal.denial?.noPermissionType.toLowerCase() === 'explicitdeny';
   return {
     kind: 'permission',
+    deniedBy: 'RAM',
     message: explicit
       ? message(
           'A RAM policy forbids {0} to you; another policy that allows it does not help. Ask the administrator of the Alibaba Cloud account to change the one that forbids it.',
@@ -33,6 +34,7 @@ const byRam: Explain = (refusal) => {
 
 const byDms: Explain = () => ({
   kind: 'permission',
+  deniedBy: 'DMS',
   message: message(
     'DMS does not allow you this. Apply for the permission in DMS, or ask the owner of the database, its DBA or a DMS administrator.',
   ),

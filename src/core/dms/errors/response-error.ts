@@ -10,12 +10,13 @@ import { scrub } from './scrub';
 type Failed = Exclude<Reply, { readonly state: 'success' }>;
 
 function refused(refusal: Refusal, hidden: readonly string[]): DmsError {
-  const { kind, message: sentence, effect = 'none', silent = false } = explain(refusal);
+  const { kind, message: sentence, deniedBy, effect = 'none', silent = false } = explain(refusal);
   const detail = silent ? '' : scrub(refusal.words, hidden);
   return {
     kind,
     effect,
     message: sentence,
+    ...(deniedBy === undefined ? {} : { deniedBy }),
     ...(refusal.code === '' ? {} : { code: scrub(refusal.code, hidden).slice(0, 100) }),
     ...(detail === '' ? {} : { detail }),
     httpStatus: refusal.httpStatus,
