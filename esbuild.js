@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { leanOss } from './src/host/attachments/lean-oss.js';
 import { leanUndici } from './src/host/network/build.js';
@@ -43,15 +43,16 @@ const oneStart = {
     build.onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) =>
       kind === 'dynamic-import'
         ? {
-            path: (await build.resolve(path, { kind: 'import-statement', resolveDir })).path,
+            // Where the checkout lies must not tell in the names of the parts.
+            path: relative('', (await build.resolve(path, { kind: 'import-statement', resolveDir })).path),
             namespace: 'later',
           }
         : undefined,
     );
     // Beside the part itself: another part may have it in itself, and may be read first.
     build.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
-      contents: `export * from ${JSON.stringify(path)};\nexport { activate as start } from 'the main script';`,
-      resolveDir: dirname(path),
+      contents: `export * from ${JSON.stringify(`./${basename(path)}`)};\nexport { activate as start } from 'the main script';`,
+      resolveDir: resolve(dirname(path)),
     }));
     build.onResolve({ filter: /^the main script$/ }, () => ({ path: hostEntry }));
   },

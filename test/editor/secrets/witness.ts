@@ -22,6 +22,8 @@ export class Witness {
   /** Has to be called before the window is opened. */
   async attend(context: BrowserContext): Promise<void> {
     await mkdir(this.folder, { recursive: true });
+    // By tsx a function keeps its name with a helper that a page does not have.
+    await context.addInitScript({ content: 'globalThis.__name ??= (named) => named;' });
     await context.addInitScript(overhear);
   }
 
