@@ -15,6 +15,8 @@ import type {
   TransportFailure,
 } from './transport';
 
+const givenUp: TransportFailure = { reason: 'cancelled', cause: 'cancelled', sent: false };
+
 /** Absent: whom Node trusts by itself. */
 interface Trusted {
   readonly secureContext?: SecureContext;
@@ -39,7 +41,11 @@ export class UndiciTransport implements Transport, Downloads {
 
   async send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse | TransportFailure> {
     const url = new URL(request.url);
-    const dispatcher = await this.way(url, request.fresh, signal);
+    const trusted = await this.trustFor(url);
+    if (signal.aborted) {
+      return givenUp;
+    }
+    const dispatcher = this.way(url, request.fresh, trusted);
     if ('reason' in dispatcher) {
       return dispatcher;
     }
@@ -52,7 +58,7 @@ export class UndiciTransport implements Transport, Downloads {
 
   /** Opens a file, as it is and however long. */
   async download(url: URL, signal: AbortSignal): Promise<HttpStream | TransportFailure> {
-    const dispatcher = await this.way(url, false, signal);
+    const dispatcher = this.way(url, false, await this.trustFor(url));
     if ('reason' in dispatcher) {
       return dispatcher;
     }
@@ -85,16 +91,7 @@ export class UndiciTransport implements Transport, Downloads {
   }
 
   /** What a request goes over, by the settings for its address. */
-  private async way(
-    { origin, protocol }: URL,
-    fresh: boolean,
-    signal: AbortSignal,
-  ): Promise<Dispatcher | TransportFailure> {
-    // Plain http goes to this machine alone, past any proxy.
-    const trusted = protocol === 'https:' ? await this.trust() : {};
-    if (signal.aborted) {
-      return { reason: 'cancelled', cause: 'cancelled', sent: false };
-    }
+  private way({ origin }: URL, fresh: boolean, trusted: Trusted): Dispatcher | TransportFailure {
     const route =
       this.options.proxy === undefined || isDirect(origin, this.options.noProxy ?? []) ? 'direct' : 'proxied';
     try {
@@ -183,6 +180,11 @@ export class UndiciTransport implements Transport, Downloads {
           proxyTls: connect,
           ...(proxy.authorization === undefined ? {} : { token: proxy.authorization }),
         });
+  }
+
+  /** Plain http goes to this machine alone, past any proxy. */
+  private async trustFor({ protocol }: URL): Promise<Trusted> {
+    return protocol === 'https:' ? this.trust() : {};
   }
 
   /** Whom to trust, made out once: to read some hundred certificates for each connection would cost more than the call. */

@@ -94,7 +94,8 @@ export class TicketTree {
             throw new Error('nothing came of it');
           }
         },
-        3000,
+        // Long enough for a machine at work: a second pair of presses would be a second request.
+        15_000,
       );
     });
   }
