@@ -178,6 +178,7 @@ export class TicketList {
     if (shelf === undefined) {
       return;
     }
+    shelf.loader.awaitChange(orderId);
     const outcome = await shelf.owner.source.one(orderId, shelf.signal);
     if (outcome.ok) {
       this.tell(shelf, shelf.store.update(outcome.value), 'person');

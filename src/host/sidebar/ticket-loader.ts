@@ -25,6 +25,8 @@ interface Pages extends Whole {
 const mostPages = 10;
 /** How many tickets that left the list of unfinished ones are asked singly in one go. */
 const mostSingly = 20;
+/** How many looks ask singly for a ticket that the person has done something to. */
+const looksAfterwards = 3;
 
 /** Brings tickets from DMS into the store with as few calls as will do. */
 export class TicketLoader {
@@ -33,6 +35,8 @@ export class TicketLoader {
   private total = 0;
   private restored = 0;
   private looks = 0;
+  /** Tickets that the person has just done something to, with the number of looks that still ask for them. */
+  private readonly awaited = new Map<string, number>();
 
   constructor(
     private readonly source: TicketSource,
@@ -83,7 +87,7 @@ export class TicketLoader {
   /**
    * What a watcher asks, with one list each time: those of mine that are unfinished, and those that wait for me, in turn. While
    * nothing of mine is under way every other turn finds what was submitted elsewhere. Others' tickets, where they are wanted, have
-   * a third turn.
+   * a third turn. Tickets that the person has just done something to are asked for besides.
    */
   async look(size: number): Promise<Loaded> {
     const changed = new Set<string>();
@@ -104,7 +108,30 @@ export class TicketLoader {
     } else {
       this.takeWaiting(outcome.value, changed);
     }
+    await this.askAwaited(changed);
     return { changed, failure: undefined };
+  }
+
+  /**
+   * The person has just done something to a ticket, which DMS may show only a while later. One that was over, such as a failed run
+   * that is tried again, would not be missed among the unfinished ones.
+   */
+  awaitChange(orderId: string): void {
+    this.awaited.set(orderId, looksAfterwards);
+  }
+
+  private async askAwaited(changed: Set<string>): Promise<void> {
+    await this.singly(
+      [...this.awaited.keys()].filter((orderId) => !changed.has(orderId)),
+      changed,
+    );
+    for (const [orderId, left] of this.awaited) {
+      if (changed.has(orderId) || left === 1) {
+        this.awaited.delete(orderId);
+      } else {
+        this.awaited.set(orderId, left - 1);
+      }
+    }
   }
 
   private unfinishedOfMine(): readonly string[] {

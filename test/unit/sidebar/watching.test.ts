@@ -104,6 +104,18 @@ describe('a changed status', () => {
     expect(await window.told()).toEqual(['Ticket #1: Executed. ticket 1 | Show']);
   });
 
+  it('that comes a while after the person did something is found by the very next look', async () => {
+    source.add('1', { statusCode: 'fail' });
+    const { list } = listOn(source);
+    await list.refresh();
+    await list.look();
+    // The job runs again, and DMS says for a while that it failed.
+    await list.refreshTicket('1');
+    source.change('1', 'success');
+    await list.look();
+    expect(list.ticket('1')?.state.phase).toBe('finished');
+  });
+
   it('is not told when the person did it here while another account was in use', async () => {
     source.add('1', { statusCode: 'toaudit' });
     const { list } = listOn(source);
