@@ -5,6 +5,7 @@ import { TicketForm } from './drive/ticket-form';
 import { TicketTree } from './drive/ticket-tree';
 import { until } from './drive/until';
 import { journeyTest } from './journey-test';
+import { SecondUser } from './journeys/second-user';
 import { approvedElsewhere, dataChange, madeElsewhere } from './journeys/colleagues';
 import { sent } from './journeys/sent';
 import { enterAccount, nameAccount } from './journeys/sign-in';
@@ -49,6 +50,11 @@ journeyTest('a change from its failed precheck to its rollback', async ({ desk }
   await workbench.keep('precheck-on-a-copy');
   await tree.fromMenu(orderId, 'Retry the Precheck');
   await workbench.told('is checked once more');
+  // The row may still be that of the check before.
+  const admin = new SecondUser(desk.shop.endpoint, desk.shop.admin);
+  await until('the second check', async () => {
+    expect((await admin.change(orderId)).status).toBe('precheckFailed');
+  });
   await tree.reaches(orderId, /precheck failed/i);
   await tree.fromMenu(orderId, 'Skip the Row Check…');
   await quickInput.answerTwice('is skipped', 'All three are meant.');

@@ -12,7 +12,7 @@ const BaseInfo = v.object({
 const Orders = v.object({ TotalCount: v.number() });
 
 const Change = v.object({
-  DataCorrectOrderDetail: v.object({ OrderDetail: v.object({ ExeSQL: v.string() }) }),
+  DataCorrectOrderDetail: v.object({ Status: v.string(), OrderDetail: v.object({ ExeSQL: v.string() }) }),
 });
 
 /** A colleague with another AccessKey, here the DBA who approves; works in no editor. */
@@ -47,10 +47,11 @@ export class SecondUser {
     return v.parse(Orders, await this.#sdk.call('ListOrders', { query })).TotalCount;
   }
 
-  /** The SQL that DMS has of a data change, and how its rows are checked. */
-  async change(orderId: string): Promise<{ readonly sql: string }> {
+  /** The SQL that DMS has of a data change, and how far its own state is. */
+  async change(orderId: string): Promise<{ readonly sql: string; readonly status: string }> {
     const answer = await this.#sdk.call('GetDataCorrectOrderDetail', { query: { OrderId: orderId } });
-    return { sql: v.parse(Change, answer).DataCorrectOrderDetail.OrderDetail.ExeSQL };
+    const { Status: status, OrderDetail } = v.parse(Change, answer).DataCorrectOrderDetail;
+    return { sql: OrderDetail.ExeSQL, status };
   }
 
   async #decide(orderId: string, ApprovalType: string, Comment: string): Promise<void> {
