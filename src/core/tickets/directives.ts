@@ -2,6 +2,7 @@ import type { Dialect } from '../sql/dialects/traits';
 import { inspect } from '../sql/inspect';
 import type { Range } from '../sql/split';
 import type { DirectiveKey } from './directive-keys';
+import { longestDirected } from './longest-directed';
 
 /** One `-- @dms key: value` line. Places are in UTF-16 code units. */
 export interface Directive {
@@ -109,9 +110,10 @@ function marksIn(text: string, dialect: Dialect): readonly Mark[] {
   return marks;
 }
 
-/** Reads what a text's `-- @dms` lines say. */
+/** Reads what a text's `-- @dms` lines say; of one beyond {@link longestDirected} nothing. */
 export function readDirectives(text: string, dialect: Dialect): DirectiveReading {
-  const marks = text.includes('@dms') ? marksIn(text, dialect) : [];
+  const isRead = text.length <= longestDirected && text.includes('@dms');
+  const marks = isRead ? marksIn(text, dialect) : [];
   const blocks: DirectiveBlock[] = [];
   const astray: Range[] = [];
   let at = 0;

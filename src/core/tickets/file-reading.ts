@@ -29,18 +29,15 @@ interface Part extends Range {
 /** Nobody reads more. */
 const most = 500;
 
-/** Longer text is not read for directives: what is that long is written by machines. */
-const longestDirected = 1 << 20;
-
 /** The database names in the directives of a text. */
 export function databasesWritten(text: string, dialect: Dialect): readonly string[] {
-  const blocks = text.length > longestDirected ? [] : directiveBlocks(text, dialect);
+  const blocks = directiveBlocks(text, dialect);
   return [...new Set(blocks.flatMap((block) => valuesOf(block, 'database', true)))];
 }
 
 /** Cuts the ranges where the tickets in the file begin and end, and where what undoes them begins. */
 function partsOf(text: string, ranges: readonly Range[], dialect: Dialect): readonly Part[] {
-  const blocks = text.length > longestDirected ? [] : directiveBlocks(text, dialect);
+  const blocks = directiveBlocks(text, dialect);
   const whole: Part[] = [];
   let last = 0;
   for (const block of blocks) {

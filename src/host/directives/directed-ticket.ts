@@ -9,7 +9,7 @@ import type { SessionState } from '../profiles/session';
 import { say } from '../say';
 import { applyDirectives, type Directed } from './apply-directives';
 import type { BlockTicket } from './block-record';
-import { longestDirected, type TextPart } from './directive-text';
+import type { TextPart } from './directive-text';
 
 /** The one block of a text that is to become a ticket, and what is to be said of it, or of why none is taken. */
 export interface FoundBlock {
@@ -19,7 +19,7 @@ export interface FoundBlock {
 
 export function soleBlock(text: string, languageId: string): FoundBlock {
   const dialect = dialectFor(languageId);
-  const [block, ...more] = text.length > longestDirected ? [] : directiveBlocks(text, dialect);
+  const [block, ...more] = directiveBlocks(text, dialect);
   if (block === undefined) {
     return { notes: [] };
   }

@@ -7,9 +7,6 @@ import {
   type DirectiveReading,
 } from '../../core/tickets/directives';
 
-/** Longer text is not read for directives: what is that long is written by machines. */
-export const longestDirected = 1 << 20;
-
 /** A part of a document, and the text in it. */
 export interface TextPart {
   readonly text: string;
@@ -20,8 +17,7 @@ export interface TextPart {
 /** The block of directives, with its statements, that a place of a document belongs to. */
 export function blockPart(document: vscode.TextDocument, offset: number): TextPart | undefined {
   const text = document.getText();
-  const blocks = text.length > longestDirected ? [] : directiveBlocks(text, dialectFor(document.languageId));
-  const block = blockAt(blocks, offset);
+  const block = blockAt(directiveBlocks(text, dialectFor(document.languageId)), offset);
   if (block === undefined) {
     return undefined;
   }

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
+import { longestDirected } from '../../core/tickets/longest-directed';
 import { settingIds } from '../ids';
 import { isSqlDocument, sqlSelector } from '../sql/sql-documents';
 import type { DirectiveDesk, DirectiveOptions } from './directive-desk';
 
-/** Longer documents hold no directives that are read; see `longestDirected`. */
-const longest = 1 << 20;
 /** After the last key, in milliseconds. */
 const pause = 400;
 /** What a completion may be wanted after: a comment's beginning, or the beginning of a directive. */
@@ -24,7 +23,7 @@ class Presence {
       return known.holds;
     }
     const length = document.offsetAt(new vscode.Position(lineCount, 0));
-    const holds = length <= longest && document.getText().includes('@dms');
+    const holds = length <= longestDirected && document.getText().includes('@dms');
     this.known.set(document, { version, holds });
     return holds;
   }

@@ -7,6 +7,7 @@ import {
   pluginTypeNamed,
   valuesOf,
 } from '../../../src/core/tickets/directives';
+import { longestDirected } from '../../../src/core/tickets/longest-directed';
 
 function blocks(text: string) {
   return directiveBlocks(text, dialects.postgresql);
@@ -57,6 +58,13 @@ describe('directives', () => {
     expect(blocks('-- @dms databse: x\r\nselect 1')).toMatchObject([
       { directives: [{ line: 0, key: 'databse', value: 'x' }], sql: 'select 1' },
     ]);
+  });
+
+  it('are read in a text of a length that a person writes, wherever it is asked for', () => {
+    const written = '-- @dms type: change\nselect 1;\n';
+    const longest = written.padEnd(longestDirected);
+    expect(directiveBlocks(longest, dialects.mysql)).toHaveLength(1);
+    expect(directiveBlocks(`${longest} `, dialects.mysql)).toEqual([]);
   });
 
   it('never fail, whatever the text', () => {
