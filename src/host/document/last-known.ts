@@ -36,7 +36,7 @@ export async function lastKnown(
   if (account === undefined) {
     return undefined;
   }
-  const kept = await new TicketCache(directory, `${account.id}-${account.tid}`).read();
+  const kept = await new TicketCache(directory, account).read();
   const subjects = new Map(kept?.subjects);
   const store = new TicketStore({
     viewer: account,

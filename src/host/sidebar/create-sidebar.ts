@@ -44,7 +44,7 @@ import { NoticeClaims } from './notice-claims';
 import { SubmitWhenPrechecked } from './submit-when-prechecked';
 import { TicketDecorations } from './ticket-decorations';
 import { everything } from './ticket-filter';
-import { TicketCache } from './ticket-cache';
+import { keptAs, TicketCache } from './ticket-cache';
 import { TicketList, type ListOwner } from './ticket-list';
 import { recordsOf, type RecordPorts } from './ticket-records';
 import { TicketTree } from './ticket-tree';
@@ -97,15 +97,13 @@ async function ownerOf({ sessions, memory, directory }: SidebarOptions): Promise
   const { account, client } = current.session;
   // Loaded when there is somebody whose tickets to ask for.
   const { DmsTicketSource } = await import('./dms-ticket-source');
-  // Numbers of tickets are a tenant's own.
-  const id = `${account.id}-${account.tid}`;
   return {
     state: 'ready',
     account,
     source: new DmsTicketSource(client, account.realUid === undefined ? undefined : account.userId),
     settled: settledOf(memory, account),
-    cache: new TicketCache(directory, id),
-    duty: new WatchDuty(join(directory, `${id}.lock`)),
+    cache: new TicketCache(directory, account),
+    duty: new WatchDuty(join(directory, `${keptAs(account)}.lock`)),
   };
 }
 

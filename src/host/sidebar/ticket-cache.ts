@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { RecordFolder } from '../../core/submission/record-folder';
 import { watchFolder } from '../../core/submission/watch-folder';
+import type { Account } from '../profiles/account';
 import { TicketSubject } from './ticket-subjects';
 
 const CachedTicket = v.object({
@@ -46,6 +47,11 @@ export interface TicketCopy {
   watch(listener: () => void): () => void;
 }
 
+/** The name of what belongs to an account's tickets on the disk: numbers of tickets are a tenant's own. */
+export function keptAs({ id, tid }: Pick<Account, 'id' | 'tid'>): string {
+  return `${id}-${tid}`;
+}
+
 /**
  * One account's tickets as they were last seen, in a file: they are there after a reload without network, and other windows
  * take over what one window has read.
@@ -57,11 +63,13 @@ export class TicketCache implements TicketCopy {
   /** Of the file as it was last read or written. */
   private stamp = '';
 
-  /** @param id names the account and its tenant. */
+  private readonly id: string;
+
   constructor(
     private readonly directory: string,
-    private readonly id: string,
+    account: Pick<Account, 'id' | 'tid'>,
   ) {
+    this.id = keptAs(account);
     // What is damaged, or another version's, is only a copy of what DMS has: it is set aside without a word.
     this.folder = new RecordFolder(directory, CachedList, () => undefined);
   }

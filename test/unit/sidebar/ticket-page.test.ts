@@ -82,7 +82,7 @@ describe('a document opened without the network', () => {
   });
 
   it('tells what is kept of an account that is not in use, with the SQL that was submitted from here', async () => {
-    const cache = new TicketCache(directory, `${account.id}-${account.tid}`);
+    const cache = new TicketCache(directory, account);
     await cache.write(() => ({
       version: 1,
       written: 1,

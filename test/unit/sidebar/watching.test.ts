@@ -6,7 +6,7 @@ import { message, translate, type Message } from '../../../src/core/message';
 import { ChangeNotices } from '../../../src/host/sidebar/change-notices';
 import { NoticeClaims } from '../../../src/host/sidebar/notice-claims';
 import { StatusChanges, type NoticeWish } from '../../../src/host/sidebar/status-changes';
-import { TicketCache } from '../../../src/host/sidebar/ticket-cache';
+import { keptAs, TicketCache } from '../../../src/host/sidebar/ticket-cache';
 import type { TicketList } from '../../../src/host/sidebar/ticket-list';
 import { WatchDuty } from '../../../src/host/sidebar/watch-duty';
 import { account, FakeCopy, FakeSource, listOn, settled } from './fake-source';
@@ -241,7 +241,7 @@ describe('two windows', () => {
 });
 
 describe('after a reload without network', () => {
-  const id = `${account.id}-${account.tid}`;
+  const id = keptAs(account);
 
   it('the last known tickets are there, with their time and without SQL', async () => {
     source.add('1', { statusCode: 'new' });
@@ -251,7 +251,7 @@ describe('after a reload without network', () => {
       databases: ['shop'],
       fingerprint: 'f',
     });
-    const before = listOn(source, { copy: new TicketCache(directory, id) });
+    const before = listOn(source, { copy: new TicketCache(directory, account) });
     await before.list.refresh();
     await settled();
     await expect
@@ -260,7 +260,7 @@ describe('after a reload without network', () => {
     before.list.dispose();
 
     source.failure = { kind: 'unreachable', effect: 'none', message: message('No connection.') };
-    const after = listOn(source, { copy: new TicketCache(directory, id) });
+    const after = listOn(source, { copy: new TicketCache(directory, account) });
     const window = noticesOf(after.list);
     await after.list.refresh();
     expect([after.list.state, after.list.asOf]).toEqual(['offline', before.clock.time]);
@@ -272,7 +272,7 @@ describe('after a reload without network', () => {
 
   it('a damaged copy is none', async () => {
     await writeFile(join(directory, `${id}.json`), '{"version":1,"tickets":');
-    const { list } = listOn(source, { copy: new TicketCache(directory, id) });
+    const { list } = listOn(source, { copy: new TicketCache(directory, account) });
     await list.refresh();
     expect(list.state).toBe('empty');
     list.dispose();

@@ -42,7 +42,6 @@ export const getUserUploadFileJob = read<{ readonly JobKey: string }>('GetUserUp
   ),
 );
 
-export const getOrderAttachmentFile = read<OfOrder>('GetOrderAttachmentFile').answers(fileUrl);
 export const getDataCorrectSQLFile = read<OfOrder>('GetDataCorrectSQLFile').answers(fileUrl);
 export const getDataCorrectRollbackFile = read<OfOrder>('GetDataCorrectRollbackFile').answers(fileUrl);
 

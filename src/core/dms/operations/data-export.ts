@@ -50,7 +50,7 @@ export const getDataExportDownloadUrl = read<OfOrder>('GetDataExportDownloadURL'
   inside('DownloadURLResult', record({ hasResult: flag, url: text, tipMessage: text })),
 );
 
-/** Ends the job; to halt it for a while there is {@link suspendDataExportJob}. */
+/** Ends the job, whatever its name says (dms-api 3.4). */
 export const pauseDataExportJob = change<OfJob>('PauseDataExportJob').answers(nothing);
 /** The export of a whole database; `OrderId` travels in the body. */
 export const getDatabaseExportOrderDetail = read<OfOrder>('GetDatabaseExportOrderDetail', [

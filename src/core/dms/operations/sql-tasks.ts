@@ -67,10 +67,6 @@ export const listDBTaskSQLJobDetail = read<Page & { readonly JobId: string }>(
   }),
 );
 
-export const getDBTaskSQLJobLog = read<{ readonly JobId: string }>('GetDBTaskSQLJobLog').answers(
-  record({ log: text }),
-);
-
 /** Lock-free DDL: `jobStatus` also `WAITING_CUTOVER`, `RESTARTING`, `INTERRUPT`, …; `progressRatio` like `90%`. */
 export const getOnlineDDLProgress = read<{ readonly JobDetailId: string }>('GetOnlineDDLProgress').answers(
   inside(
