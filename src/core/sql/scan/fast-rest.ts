@@ -17,7 +17,6 @@ const LETTER = fast.letter;
 const IN_WORD = WORD;
 const PAIRS = meaningPairs;
 const MEANINGS = wordMeaning;
-const quote = 0x27;
 const backslash = 0x5c;
 const slash = 0x2f;
 const star = 0x2a;
@@ -81,27 +80,54 @@ export class FastRest {
     const { base } = this.#head;
     const escapes = this.#rules.dialect.backslash;
     const prefixes = this.#prefixes;
+    const lastFour = stop - 3;
     let { parens } = this;
     let at = this.#openFrom < 0 ? lexer.pos : this.#resumeString(lexer.pos, stop);
     this.#ended = false;
     while (at < stop) {
-      const code = text.charCodeAt(at);
-      const kind = classes[code];
+      let kind = 0;
+      // Four at a time, for most characters are passed over: what a loop costs is paid once for them.
+      while (at < lastFour) {
+        kind = classes[text.charCodeAt(at)] ?? 0;
+        if (kind !== 0) {
+          break;
+        }
+        kind = classes[text.charCodeAt(at + 1)] ?? 0;
+        if (kind !== 0) {
+          at += 1;
+          break;
+        }
+        kind = classes[text.charCodeAt(at + 2)] ?? 0;
+        if (kind !== 0) {
+          at += 2;
+          break;
+        }
+        kind = classes[text.charCodeAt(at + 3)] ?? 0;
+        if (kind !== 0) {
+          at += 3;
+          break;
+        }
+        at += 4;
+      }
+      if (kind === 0) {
+        kind = classes[text.charCodeAt(at)] ?? 0;
+      }
       if (kind === 0) {
         at += 1;
       } else if (kind === QUOTE && !(prefixes && this.#isPrefixed(at))) {
         // A doubled quote closes the string and opens the next one at once: the same in the end.
-        const from = at;
-        at = escapes ? afterEscaped(text, at + 1, stop) : afterPlain(text, at + 1, stop);
-        if (at < 0) {
-          this.#openFrom = from;
-          // The character after a backslash is passed over, also when the backslash is the last one of a step.
-          at = escapes && endsInBackslash(text, from + 1, stop) ? stop + 1 : stop;
-          break;
+        const close = text.indexOf("'", at + 1);
+        if (close < 0) {
+          this.#openFrom = at;
+          at = lexer.end;
+        } else if (escapes && text.charCodeAt(close - 1) === backslash) {
+          at = this.#escapedString(at, close, stop);
+        } else {
+          at = close + 1;
         }
       } else if (kind === LETTER) {
         const before = text.charCodeAt(at - 1);
-        const isWord = PAIRS[((code & 31) << 5) | (text.charCodeAt(at + 1) & 31)] === 1;
+        const isWord = PAIRS[((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31)] === 1;
         if (!isWord || (wordClasses[before] === IN_WORD && before !== UNDERSCORE)) {
           at += 1;
         } else {
@@ -117,7 +143,7 @@ export class FastRest {
         parens -= parens > 0 ? 1 : 0;
         at += 1;
       } else {
-        at = this.#special(at, kind ?? 0);
+        at = this.#special(at, kind);
         if (this.#hasEnded()) {
           return true;
         }
@@ -141,14 +167,34 @@ export class FastRest {
   }
 
   #resumeString(from: number, stop: number): number {
-    const { text } = this.#lexer;
-    const escapes = this.#rules.dialect.backslash;
-    const after = escapes ? afterEscaped(text, from, stop) : afterPlain(text, from, stop);
-    if (after < 0) {
-      return escapes && endsInBackslash(text, from, stop) ? stop + 1 : stop;
-    }
+    const open = this.#openFrom;
     this.#openFrom = -1;
-    return after;
+    return this.#escapedString(open, this.#lexer.text.indexOf("'", from), stop, from);
+  }
+
+  /**
+   * The string that opens at `open`, where a backslash escapes the next character.
+   * @param quoteAt the next quote in it, or -1.
+   * @param from where the string is read from: not after an odd number of backslashes.
+   * @returns where to read on; at `stop` or after it also when the string goes on, which {@link #openFrom} says.
+   */
+  #escapedString(open: number, quoteAt: number, stop: number, from = open + 1): number {
+    const { text, end } = this.#lexer;
+    let start = from;
+    let close = quoteAt;
+    while (close >= 0 && endsInBackslash(text, start, close)) {
+      start = close + 1;
+      if (start >= stop) {
+        this.#openFrom = open;
+        return start;
+      }
+      close = text.indexOf("'", start);
+    }
+    if (close < 0) {
+      this.#openFrom = open;
+      return end;
+    }
+    return close + 1;
   }
 
   /** Whether a letter before the quote at `at` may change how the string ends: `E'…'`, `q'…'`. */
@@ -254,35 +300,6 @@ export class FastRest {
     const isGo = (this.#lexer.text.charCodeAt(at + 1) | 0x20) === 0x67;
     return isGo ? this.#endAt(at, at + 2) : at + 1;
   }
-}
-
-/** The offset after the next quote before `stop`, or -1. */
-function afterPlain(text: string, from: number, stop: number): number {
-  let at = from;
-  while (at < stop) {
-    if (text.charCodeAt(at) === quote) {
-      return at + 1;
-    }
-    at += 1;
-  }
-  return -1;
-}
-
-/** As {@link afterPlain}, where a backslash escapes the next character. */
-function afterEscaped(text: string, from: number, stop: number): number {
-  for (let at = from; at < stop; at += 1) {
-    const code = text.charCodeAt(at);
-    // Small letters and all that is not ASCII lie above both.
-    if (code <= backslash) {
-      if (code === quote) {
-        return at + 1;
-      }
-      if (code === backslash) {
-        at += 1;
-      }
-    }
-  }
-  return -1;
 }
 
 /** Whether the last character before `stop` is a backslash that escapes what comes after it. */
