@@ -53,13 +53,15 @@ function isPassingRefusal({ kind, httpStatus = 0 }: DmsError): boolean {
 /** Makes one attempt at a call: signs with fresh credentials, time and nonce, sends, reads what comes back. */
 export class Sender {
   readonly time: ServerTime;
+  private readonly endpoint: Endpoint | undefined;
 
   constructor(private readonly options: ClientOptions) {
     this.time = new ServerTime(options.clock);
+    this.endpoint = parseEndpoint(options.endpoint);
   }
 
   async send(call: Call): Promise<Attempted> {
-    const endpoint = parseEndpoint(this.options.endpoint);
+    const { endpoint } = this;
     if (endpoint === undefined) {
       return notSent(
         'invalid',

@@ -38,28 +38,30 @@ function protocolTime(date: Date): string {
 export function signedHeaders(request: ToSign): Readonly<Record<string, string>> {
   const { accessKeyId, accessKeySecret, securityToken } = request.credentials;
   const bodyHash = sha256(request.body ?? '');
-  // In the order of their names, as the signature wants them.
-  const signed: readonly (readonly [name: string, value: string | undefined])[] = [
-    ['content-type', request.contentType],
-    ['host', request.host],
-    ['x-acs-accesskey-id', securityToken === undefined ? undefined : accessKeyId],
-    ['x-acs-action', request.action],
-    ['x-acs-content-sha256', bodyHash],
-    ['x-acs-date', protocolTime(request.date)],
-    ['x-acs-security-token', securityToken],
-    ['x-acs-signature-nonce', request.nonce],
-    ['x-acs-version', apiVersion],
-  ];
   const headers: Record<string, string> = {};
-  let canonicalHeaders = '';
-  for (const [name, value] of signed) {
-    if (value !== undefined) {
-      headers[name] = value;
-      canonicalHeaders += `${name}:${value.trim()}\n`;
-    }
+  // In the order of their names, as the signature wants them.
+  if (request.contentType !== undefined) {
+    headers['content-type'] = request.contentType;
   }
-  const names = Object.keys(headers).join(';');
-  const canonicalRequest = [request.method, '/', request.query, canonicalHeaders, names, bodyHash].join('\n');
+  headers['host'] = request.host;
+  if (securityToken !== undefined) {
+    headers['x-acs-accesskey-id'] = accessKeyId;
+  }
+  headers['x-acs-action'] = request.action;
+  headers['x-acs-content-sha256'] = bodyHash;
+  headers['x-acs-date'] = protocolTime(request.date);
+  if (securityToken !== undefined) {
+    headers['x-acs-security-token'] = securityToken;
+  }
+  headers['x-acs-signature-nonce'] = request.nonce;
+  headers['x-acs-version'] = apiVersion;
+  let lines = '';
+  let names = '';
+  for (const [name, value] of Object.entries(headers)) {
+    lines += `${name}:${value.trim()}\n`;
+    names += names === '' ? name : `;${name}`;
+  }
+  const canonicalRequest = `${request.method}\n/\n${request.query}\n${lines}\n${names}\n${bodyHash}`;
   const signature = createHmac('sha256', accessKeySecret)
     .update(`${algorithm}\n${sha256(canonicalRequest)}`)
     .digest('hex');
