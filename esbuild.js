@@ -29,16 +29,16 @@ const node = {
   alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' },
 };
 
-const hostEntry = resolve('src/extension.ts');
+const product = 'src/host/product.ts';
 
 /**
- * Lets every part that is loaded later say that it needs the main script, which is there by then. So all that is loaded at the
- * start is shared by all parts alike, and esbuild makes one file of it, not one for each set of parts that share something.
+ * Lets every part that is loaded later say that it needs the product, which is there by then. So all of the product is shared by all
+ * parts alike, and esbuild makes one file of it, not one for each set of parts that share something.
  *
  * @type {import('esbuild').Plugin}
  */
-const oneStart = {
-  name: 'one-start',
+const oneProduct = {
+  name: 'one-product',
   setup(build) {
     build.onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) =>
       kind === 'dynamic-import'
@@ -51,38 +51,56 @@ const oneStart = {
     );
     // Beside the part itself: another part may have it in itself, and may be read first.
     build.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
-      contents: `export * from ${JSON.stringify(`./${basename(path)}`)};\nexport { activate as start } from 'the main script';`,
+      contents: `export * from ${JSON.stringify(`./${basename(path)}`)};\nexport { createProduct as needed } from 'the product';`,
       resolveDir: resolve(dirname(path)),
     }));
-    build.onResolve({ filter: /^the main script$/ }, () => ({ path: hostEntry }));
+    build.onResolve({ filter: /^the product$/ }, () => ({ path: resolve(product) }));
   },
 };
 
 /**
- * The host's side: `dist/extension.cjs`, which VS Code reads at the start with one part, and `dist/host/*.cjs`, each read when a
- * dynamic import first wants it. esbuild splits only ES modules and the host of VS Code wants CommonJS, so the parts are made as
- * the one and written down as the other.
+ * Leaves the product out of the start, and says where it will be.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const productLater = {
+  name: 'product-later',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/host\/product$/ }, () => ({
+      path: './host/product.cjs',
+      external: true,
+    }));
+  },
+};
+
+/**
+ * The host's side: `dist/extension.cjs`, which VS Code reads at the start; `dist/host/product.cjs`, the product, read when something
+ * of it is first wanted; and its parts beside it, each read when a dynamic import first wants it. The few constants that both the
+ * start and the product know are in both, so that the start is one small file. esbuild splits only ES modules and the host of VS
+ * Code wants CommonJS, so all are made as the one and written down as the other.
  */
 async function buildHost() {
-  const built = await esbuild.build({
-    ...node,
-    format: 'esm',
-    splitting: true,
-    entryPoints: [hostEntry],
-    outdir: 'dist',
-    chunkNames: 'host/[name]-[hash]',
-    outExtension: { '.js': '.cjs' },
-    plugins: [leanUndici, leanOss, oneStart],
-    write: false,
-  });
+  /** @type {import('esbuild').BuildOptions} */
+  const esm = { ...node, format: 'esm', outExtension: { '.js': '.cjs' }, write: false };
+  const builds = await Promise.all([
+    esbuild.build({ ...esm, entryPoints: ['src/extension.ts'], outdir: 'dist', plugins: [productLater] }),
+    esbuild.build({
+      ...esm,
+      splitting: true,
+      entryPoints: [product],
+      outdir: 'dist/host',
+      chunkNames: '[name]-[hash]',
+      plugins: [leanUndici, leanOss, oneProduct],
+    }),
+  ]);
   await mkdir('dist/host', { recursive: true });
-  for (const { path, text } of built.outputFiles) {
+  for (const { path, text } of builds.flatMap(({ outputFiles }) => outputFiles ?? [])) {
     await writeFile(
       path,
       path.endsWith('.map') ? text : (await esbuild.transform(plainVscode(text), written)).code,
     );
   }
-  return built.metafile;
+  return { outputs: Object.assign({}, ...builds.map(({ metafile }) => metafile?.outputs)) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
-import { budgets, hostBundleBytes, type PackedFile } from '../editor/packed-files';
+import { budgets, hostBundleBytes, startBytes, type PackedFile } from '../editor/packed-files';
 import { vsixPath } from '../editor/places';
 import { against, inPairs, type Figure } from './figure';
 
@@ -18,6 +18,7 @@ export function sizes(): readonly Figure[] {
   const vsix = readFileSync(vsixPath);
   const files = Object.entries(unzipSync(vsix)).map(([path, bytes]) => ({ path, bytes }));
   return [
+    against('package.start.bytes', startBytes(files), budgets.start),
     against('package.host.bytes', hostBundleBytes(files), budgets.hostBundle),
     against('package.vsix.bytes', vsix.length, budgets.vsix),
     ...shares(files),

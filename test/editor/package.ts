@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execPath, exit, stderr, stdout } from 'node:process';
 import { unzipSync } from 'fflate';
-import { budgets, hostBundleBytes, packageProblems } from './packed-files';
+import { budgets, hostBundleBytes, packageProblems, startBytes } from './packed-files';
 import { root, vsixPath } from './places';
 import { tightened } from './tight-zip';
 
@@ -46,7 +46,7 @@ async function inspect(): Promise<string[]> {
   const files = Object.entries(unzipSync(packed)).map(([path, bytes]) => ({ path, bytes }));
   const host = hostBundleBytes(files);
   stdout.write(
-    `${vsixPath}: ${packed.length} of ${budgets.vsix} bytes; host bundle ${host} of ${budgets.hostBundle}\n`,
+    `${vsixPath}: ${packed.length} of ${budgets.vsix} bytes; start ${startBytes(files)} of ${budgets.start}, host bundle ${host} of ${budgets.hostBundle}\n`,
   );
   return packageProblems(files, packed.length, root);
 }

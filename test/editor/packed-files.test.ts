@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { budgets, hostBundleBytes, packageProblems, type PackedFile } from './packed-files';
+import { budgets, hostBundleBytes, packageProblems, startBytes, type PackedFile } from './packed-files';
 
 const file = (path: string, text = ''): PackedFile => ({ path, bytes: new TextEncoder().encode(text) });
 const good = [
@@ -7,7 +7,8 @@ const good = [
     'extension/package.json',
     '{"main":"./dist/extension.cjs","l10n":"./media/l10n","icon":"media/icon.png"}',
   ),
-  file('extension/dist/extension.cjs', 'host'),
+  file('extension/dist/extension.cjs', 'start'),
+  file('extension/dist/host/product.cjs', 'product'),
   file('extension/media/icon.png'),
   file('extension/media/l10n/bundle.l10n.zh-cn.json'),
 ];
@@ -56,21 +57,31 @@ test('what package.json names must be there', () => {
 });
 
 test('budgets are held', () => {
-  const heavy = { path: 'extension/dist/extension.cjs', bytes: new Uint8Array(budgets.hostBundle + 1) };
-  const others = good.filter(({ path }) => path !== heavy.path);
-  expect(packageProblems([...others, heavy], budgets.vsix + 1, '/home/me/dms')).toHaveLength(2);
+  const [start, product] = ['extension/dist/extension.cjs', 'extension/dist/host/product.cjs'] as const;
+  const heavy = (path: string, bytes: number): PackedFile => ({ path, bytes: new Uint8Array(bytes) });
+  const others = good.filter(({ path }) => path !== start && path !== product);
+  expect(
+    packageProblems(
+      [...others, heavy(start, budgets.start + 1), heavy(product, budgets.hostBundle)],
+      budgets.vsix + 1,
+      '/home/me/dms',
+    ),
+  ).toHaveLength(3);
 });
 
-test('the host bundle is the main script with what it requires at once', () => {
+test('the start is the main script; the host bundle has the product too, with what it requires at once', () => {
+  const start = file('extension/dist/extension.cjs', 'p.then(()=>j(require("./host/product.cjs")))');
   const packed = [
     file(
-      'extension/dist/extension.cjs',
-      'var a=require("./host/a.cjs");p.then(()=>w(require("./host/late.cjs")));p.then(()=>require("./host/late.cjs"))',
+      'extension/dist/host/product.cjs',
+      'var a=require("./a.cjs");p.then(()=>w(require("./late.cjs")));p.then(()=>require("./late.cjs"))',
     ),
     file('extension/dist/host/a.cjs', 'require("./b.cjs");require("./b.cjs");require("vscode")'),
     file('extension/dist/host/b.cjs', '12345'),
     file('extension/dist/host/late.cjs', 'late'),
+    start,
   ];
-  const bytes = packed.slice(0, 3).reduce((sum, part) => sum + part.bytes.length, 0);
+  expect(startBytes(packed)).toBe(start.bytes.length);
+  const bytes = packed.slice(0, 3).reduce((sum, part) => sum + part.bytes.length, start.bytes.length);
   expect(hostBundleBytes(packed)).toBe(bytes);
 });

@@ -25,7 +25,6 @@ export interface DirectiveOptions {
     onDidChange(listener: (change: ListChange) => void): () => void;
   };
   readonly memory: Memory;
-  readonly onDidCreate: vscode.Event<CreatedTicket>;
 }
 
 /** Everything about directives in files, once a file holds some. */

@@ -10,7 +10,7 @@ import { ticketUri } from './ticket-uri';
 export type TicketDocumentsOptions = Omit<TicketPagePorts, 'say' | 'when'>;
 
 /** The read-only documents that show tickets. A document is loaded when it is opened, and again when its ticket changes. */
-export class TicketDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class TicketDocuments implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly loaded = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
@@ -24,7 +24,6 @@ export class TicketDocuments implements vscode.TextDocumentContentProvider, vsco
     this.registration = vscode.Disposable.from(
       this.changed,
       this.loaded,
-      vscode.workspace.registerTextDocumentContentProvider(ticketScheme, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme === ticketScheme) {
           this.pages.delete(uri.path);

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { Journal } from '../../core/submission/journal';
 import { isEnded } from '../../core/tickets/status';
 import type { OpenDraft } from '../actions/drafting';
-import { registerForTicket, type AccountOf } from '../actions/register-actions';
+import { forTicket, type AccountOf } from '../actions/ticket-commands';
 import type { TicketDesk } from '../actions/ticket-desk';
-import { commandIds } from '../ids';
+import { commandsOf, type Command } from '../commands/command-table';
 import type { SessionArchive, SessionSource } from '../profiles/session';
 import type { Ticket } from '../sidebar/ticket';
 import type { ListChange } from '../sidebar/ticket-list';
@@ -96,7 +96,7 @@ function isMovedOn(state: string): boolean {
 }
 
 /** Everything about prechecks and the SQL they are about: problems in editors, their quick fixes, corrections. */
-export function createPrecheck(options: PrecheckOptions): vscode.Disposable {
+export function createPrecheck(options: PrecheckOptions) {
   const { sessions, desk, list, storage, accountOf, openDraftOf } = options;
   const corrections = new CorrectionStore(join(storage, 'corrections'));
   const files = new TicketSqlFiles(async (address) => {
@@ -119,7 +119,7 @@ export function createPrecheck(options: PrecheckOptions): vscode.Disposable {
   // One change after the other: what is marked by the one may be taken away by the next.
   let following: Promise<void> = Promise.resolve();
   const drafts = () => import('../actions/workshop');
-  return vscode.Disposable.from(
+  const subscription = vscode.Disposable.from(
     files,
     new vscode.Disposable(
       list.onDidChange((change) => {
@@ -132,25 +132,29 @@ export function createPrecheck(options: PrecheckOptions): vscode.Disposable {
         void correction().then((one) => one.saved(document.uri));
       }
     }),
-    vscode.commands.registerCommand(commandIds.sendCorrection, async (uri: unknown) => {
-      const chosen = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
-      await (chosen && (await correction()).send(chosen));
-    }),
-    registerForTicket(commandIds.correctSql, accountOf, async (orderId, accountId) => {
-      await (await correction()).open(orderId, accountId);
-    }),
-    registerForTicket(commandIds.showPrecheck, accountOf, (orderId, accountId) =>
-      follower.show(orderId, accountId),
-    ),
-    ...(['useLockFree', 'setRows', 'requestPermission'] as const).map((name) =>
-      registerForTicket(commandIds[name], accountOf, async (orderId, accountId) => {
-        await (await drafts())[name](desk.through(accountId), orderId, openDraftOf(orderId, accountId));
+  );
+  return {
+    files,
+    commands: {
+      ...commandsOf(['useLockFree', 'setRows', 'requestPermission'], (name) =>
+        forTicket(accountOf, async (orderId, accountId) => {
+          await (await drafts())[name](desk.through(accountId), orderId, openDraftOf(orderId, accountId));
+        }),
+      ),
+      sendCorrection: async (uri) => {
+        const chosen = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+        await (chosen && (await correction()).send(chosen));
+      },
+      correctSql: forTicket(accountOf, async (orderId, accountId) => {
+        await (await correction()).open(orderId, accountId);
       }),
-    ),
-    new vscode.Disposable(() => {
+      showPrecheck: forTicket(accountOf, (orderId, accountId) => follower.show(orderId, accountId)),
+    } satisfies Record<string, Command>,
+    dispose: () => {
+      subscription.dispose();
       void loaded?.then((one) => {
         one.dispose();
       });
-    }),
-  );
+    },
+  };
 }

@@ -16,7 +16,6 @@ const morePassing = 20;
 
 /** The view in the side bar: what it says above the tree, its badge, and when it looks at DMS. */
 export class TicketView implements vscode.Disposable {
-  private readonly view: vscode.TreeView<TreeNode>;
   private readonly subscriptions: vscode.Disposable[];
   private readonly loaded = new vscode.EventEmitter<boolean>();
   /** Fires when DMS has been asked and has answered; whether the person asked for it. */
@@ -27,20 +26,16 @@ export class TicketView implements vscode.Disposable {
   private stale = true;
 
   constructor(
+    private readonly view: vscode.TreeView<TreeNode>,
     private readonly list: TicketList,
     private readonly tree: TicketTree,
     private readonly watcher: Watcher,
     private readonly filters: KeptFilters,
   ) {
-    this.view = vscode.window.createTreeView(viewIds.tickets, {
-      treeDataProvider: tree,
-      showCollapseAll: true,
-    });
     const stop = list.onDidChange(() => {
       this.draw();
     });
     this.subscriptions = [
-      this.view,
       this.loaded,
       new vscode.Disposable(stop),
       // A draft may come to a tree that was empty.

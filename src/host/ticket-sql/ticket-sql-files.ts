@@ -15,19 +15,16 @@ interface Content {
 export type ReadSubmitted = (address: SqlAddress) => Promise<string | undefined>;
 
 /** Tickets' SQL as files: VS Code keeps their unsaved text over a crash, as it does for any file. */
-export class TicketSqlFiles implements vscode.FileSystemProvider, vscode.Disposable {
+export class TicketSqlFiles implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
   /** What DMS said, by path: VS Code asks for size and text apart. */
   private readonly submitted = new Map<string, Promise<string | undefined>>();
-  private readonly registration: vscode.Disposable;
 
   constructor(
     private readonly readSubmitted: ReadSubmitted,
     private readonly corrections: CorrectionStore,
-  ) {
-    this.registration = vscode.workspace.registerFileSystemProvider(sqlScheme, this);
-  }
+  ) {}
 
   /** DMS has other SQL of the ticket now; open documents show it. */
   refresh(address: SqlAddress): void {
@@ -36,10 +33,6 @@ export class TicketSqlFiles implements vscode.FileSystemProvider, vscode.Disposa
       this.submitted.delete(path);
     }
     this.changed.fire(uris.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -66,24 +59,7 @@ export class TicketSqlFiles implements vscode.FileSystemProvider, vscode.Disposa
     await this.corrections.write(address, new TextDecoder().decode(content));
   }
 
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
   dispose(): void {
-    this.registration.dispose();
     this.changed.dispose();
   }
 

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { longestDirected } from '../../core/tickets/longest-directed';
 import { settingIds } from '../ids';
 import { isSqlDocument, sqlSelector } from '../sql/sql-documents';
-import type { DirectiveDesk, DirectiveOptions } from './directive-desk';
+import type { DirectiveDesk } from '../directives/directive-desk';
+import type { LazyProduct } from './lazy-product';
 
 /** After the last key, in milliseconds. */
 const pause = 400;
@@ -56,10 +57,10 @@ class Pauses {
  * Lets SQL files that hold `@dms` directives have their lenses, problems, completions and hovers. Everything that does the work is
  * loaded when the first such file is seen.
  */
-export function registerDirectives(options: DirectiveOptions): vscode.Disposable {
+export function registerDirectives(product: LazyProduct): vscode.Disposable {
   let loaded: Promise<DirectiveDesk> | undefined;
   const load = (): Promise<DirectiveDesk> => {
-    loaded ??= import('./directive-desk').then(({ DirectiveDesk: Desk }) => new Desk(options));
+    loaded ??= product.load().then(({ directives }) => directives.load());
     return loaded;
   };
   const presence = new Presence();
@@ -121,6 +122,14 @@ export function registerDirectives(options: DirectiveOptions): vscode.Disposable
     checkAll();
   };
   void register();
+  product.onLoad(({ directives }) => {
+    directives.onDidChange((what) => {
+      redraw();
+      if (what === 'everything') {
+        checkAll();
+      }
+    });
+  });
   return vscode.Disposable.from(
     lensesChanged,
     pauses,
@@ -144,23 +153,9 @@ export function registerDirectives(options: DirectiveOptions): vscode.Disposable
         void register();
       }
     }),
-    options.sessions.onDidChange(() => {
-      redraw();
-      checkAll();
-    }),
-    options.onDidCreate((ticket) => {
-      redraw();
-      if (vscode.workspace.getConfiguration().get<unknown>(settingIds.writeTicketNumber) === true) {
-        void load().then((desk) => desk.writeBack(ticket));
-      }
-    }),
-    new vscode.Disposable(options.list.onDidChange(redraw)),
     new vscode.Disposable(() => {
       isOver = true;
       registered?.dispose();
-      void loaded?.then((desk) => {
-        desk.dispose();
-      });
     }),
   );
 }

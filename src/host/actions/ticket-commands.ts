@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Downloads } from '../../core/dms/transport';
-import { commandIds, extensionId, settingIds, type CommandId } from '../ids';
+import { commandsOf, type Command } from '../commands/command-table';
+import { extensionId, settingIds } from '../ids';
 import { ticketFrom, type TicketReference } from './ticket-argument';
 import type { OpenDraft } from './drafting';
 import type { ActionPorts, ticketActions } from './ticket-actions';
@@ -51,8 +52,8 @@ function consoleTemplate(): string {
   return typeof template === 'string' ? template : '';
 }
 
-/** Registers everything that is done to one ticket. */
-export function registerTicketActions(options: ActionOptions): vscode.Disposable {
+/** Everything that is done to one ticket. */
+export function ticketCommands(options: ActionOptions) {
   const { desk, accountOf, downloads, showTicket, showActions, openDraftOf } = options;
   const ports: Omit<ActionPorts, 'openDraft'> = {
     downloads,
@@ -61,45 +62,43 @@ export function registerTicketActions(options: ActionOptions): vscode.Disposable
     },
   };
   const load = () => import('./workshop');
-  return vscode.Disposable.from(
-    registerForTicket(commandIds.showTicket, accountOf, showTicket),
-    registerForTicket(commandIds.copyTicketNumber, accountOf, async (orderId) => {
+  return {
+    ...commandsOf(names, (name) =>
+      forTicket(accountOf, async (orderId, accountId) => {
+        const openDraft = openDraftOf(orderId, accountId);
+        await (await load()).ticketActions[name](desk.through(accountId), orderId, { ...ports, openDraft });
+      }),
+    ),
+    showTicket: forTicket(accountOf, showTicket),
+    copyTicketNumber: forTicket(accountOf, async (orderId) => {
       await (await load()).plainActions.copyTicketNumber(desk, orderId);
     }),
-    registerForTicket(commandIds.copyTicketLink, accountOf, async (orderId, accountId) => {
+    copyTicketLink: forTicket(accountOf, async (orderId, accountId) => {
       const { plainActions, ticketLink } = await load();
       await plainActions.copyTicketLink(desk.through(accountId), orderId, (ticket) =>
         ticketLink(vscode.env.uriScheme, extensionId, ticket),
       );
     }),
-    registerForTicket(commandIds.openInConsole, accountOf, async (orderId, accountId) => {
+    openInConsole: forTicket(accountOf, async (orderId, accountId) => {
       await (await load()).plainActions.openInConsole(desk.through(accountId), orderId, consoleTemplate());
     }),
-    ...names.map((name) =>
-      registerForTicket(commandIds[name], accountOf, async (orderId, accountId) => {
-        const openDraft = openDraftOf(orderId, accountId);
-        await (await load()).ticketActions[name](desk.through(accountId), orderId, { ...ports, openDraft });
-      }),
-    ),
-    vscode.commands.registerCommand(commandIds.ticketActions, (argument: unknown) =>
-      // The argument of the key that is pressed in the tree.
+    // The argument of the key that is pressed in the tree.
+    ticketActions: (argument: unknown) =>
       showActions(argument === 'selected' ? argument : ticketFrom(argument)),
-    ),
-  );
+  } satisfies Record<string, Command>;
 }
 
 /** A command that is called for a ticket: from its row, its document, or by its number; it goes through the ticket's account. */
-export function registerForTicket(
-  command: CommandId,
+export function forTicket(
   accountOf: AccountOf,
   run: (orderId: string, accountId: string | undefined) => Promise<void>,
-): vscode.Disposable {
-  return vscode.commands.registerCommand(command, async (argument: unknown) => {
+): Command {
+  return async (argument) => {
     const reference = ticketFrom(argument);
     if (reference === undefined) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Choose a ticket in the DMS view.'));
       return;
     }
     await run(reference.orderId, await accountOf(reference));
-  });
+  };
 }

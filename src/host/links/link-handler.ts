@@ -5,8 +5,8 @@ import type { Accounts } from '../profiles/accounts';
 import { say } from '../say';
 
 /** Opens tickets from links: `vscode://…/ticket?id=42&tenant=3`. */
-export function registerLinks(accounts: Pick<Accounts, 'list' | 'active'>): vscode.Disposable {
-  return vscode.window.registerUriHandler({
+export function linkHandler(accounts: Pick<Accounts, 'list' | 'active'>): vscode.UriHandler {
+  return {
     handleUri: async (uri) => {
       const { followLink } = await import('./follow-link');
       await followLink(uri, {
@@ -19,5 +19,5 @@ export function registerLinks(accounts: Pick<Accounts, 'list' | 'active'>): vsco
         warn: (text) => void vscode.window.showWarningMessage(say(text)),
       });
     },
-  });
+  };
 }

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import { ticketFrom } from '../actions/ticket-argument';
-import { commandIds } from '../ids';
+import type { Command } from '../commands/command-table';
 import { say } from '../say';
 import type { RecordPorts } from './export-record';
 
-/** Registers the export of a ticket's record: for a row of the tree, for the document in front, or for one to be chosen. */
-export function registerRecord(
-  ports: Pick<RecordPorts, 'journal' | 'dialogue' | 'accountId'>,
-): vscode.Disposable {
-  return vscode.commands.registerCommand(commandIds.exportRecord, async (argument: unknown) => {
+/** Exports a ticket's record: of a row of the tree, of the document in front, or of one to be chosen. */
+export function recordCommand(ports: Pick<RecordPorts, 'journal' | 'dialogue' | 'accountId'>): Command {
+  return async (argument) => {
     const shown = vscode.window.activeTextEditor?.document.uri;
     const orderId = (ticketFrom(argument) ?? ticketFrom(shown))?.orderId;
     const { exportRecord } = await import('./export-record');
@@ -25,5 +23,5 @@ export function registerRecord(
       },
       orderId,
     );
-  });
+  };
 }
