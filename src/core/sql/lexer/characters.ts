@@ -26,19 +26,22 @@ const blanks = [
 /** What a Chinese input method types for `;`: no delimiter in any dialect. */
 export const fullwidthSemicolon = 0xff1b;
 
-/** Blanks and characters of words; `marks` are the ASCII marks that words of a dialect may hold. */
-export function characterClasses(marks: string): Uint8Array {
+/**
+ * Blanks and characters of words; `marks` are the ASCII marks that words of a dialect may hold.
+ * @param word stands for the characters of words, `blank` for blanks.
+ */
+export function characterClasses(marks: string, word = WORD, blank = BLANK): Uint8Array {
   const classes = new Uint8Array(size);
-  classes.fill(WORD, 0x80);
-  classes.fill(WORD, 0x30, 0x3a);
-  classes.fill(WORD, 0x41, 0x5b);
-  classes.fill(WORD, 0x61, 0x7b);
-  classes[0x5f] = WORD;
+  classes.fill(word, 0x80);
+  classes.fill(word, 0x30, 0x3a);
+  classes.fill(word, 0x41, 0x5b);
+  classes.fill(word, 0x61, 0x7b);
+  classes[0x5f] = word;
   for (const mark of marks) {
-    classes[mark.charCodeAt(0)] = WORD;
+    classes[mark.charCodeAt(0)] = word;
   }
-  for (const blank of blanks) {
-    classes[blank] = BLANK;
+  for (const code of blanks) {
+    classes[code] = blank;
   }
   classes[fullwidthSemicolon] = 0;
   return classes;

@@ -1,10 +1,12 @@
 import type { Dialect } from '../dialects/traits';
 import { wordTable } from '../lexer/keywords';
-import { letterPairs } from './letter-pairs';
-import { characterClasses, fullwidthSemicolon, WORD } from '../lexer/characters';
+import { wordByPair } from './letter-pairs';
+import { characterClasses, fullwidthSemicolon } from '../lexer/characters';
 import { seen } from './columns';
 
 const colon = 0x3a;
+/** Of what is beyond, only the fullwidth semicolon has a class of its own. */
+const ascii = 0x80;
 
 /** What a character may open in the rest of a statement whose head is read; 0 is passed over. */
 export const fast = {
@@ -41,8 +43,8 @@ const meanings = {
 /** What a word in the rest of a statement means: bits of `seen`, or one of {@link meaning}. */
 export const wordMeaning = wordTable(meanings);
 
-/** By {@link letterPairAt}: whether a word of {@link wordMeaning} may begin with these letters. */
-export const meaningPairs = letterPairs(Object.keys(meanings).flatMap((words) => words.split(' ')));
+/** By {@link letterPairAt}: the word of {@link wordMeaning} that begins with these letters, 0 when there is none. */
+export const meaningPairs = wordByPair(Object.keys(meanings).flatMap((words) => words.split(' ')));
 
 /** Words of {@link wordMeaning} begin with these. Most dialects need not look at all: MySQL has no FETCH FIRST. */
 function letters(dialect: Dialect): string {
@@ -82,20 +84,24 @@ export function fastClasses(dialect: Dialect): Uint8Array {
 
 /** As {@link fastClasses} for SQL Server, where any word may begin the next statement. */
 export function wordClasses(dialect: Dialect): Uint8Array {
-  const classes = characterClasses(dialect.wordMarks);
-  const others = fastClasses(dialect);
-  for (let code = 0; code < classes.length; code += 1) {
-    const other = others[code] ?? 0;
-    const unlessWord = other === fast.letter ? 0 : other;
-    classes[code] = classes[code] === WORD ? fast.letter : unlessWord;
+  const classes = characterClasses(dialect.wordMarks, fast.letter, 0);
+  for (const [code, kind] of fastClasses(dialect).subarray(0, ascii).entries()) {
+    if (kind !== fast.letter) {
+      classes[code] ||= kind;
+    }
   }
+  classes[fullwidthSemicolon] = fast.fullwidth;
   classes[colon] = fast.colon;
   return classes;
 }
 
 /** As {@link wordClasses} inside parentheses, where no word matters but a `GO` on its line. */
 export function innerClasses(dialect: Dialect): Uint8Array {
-  return fastClasses(dialect).map((kind, code) =>
-    kind !== fast.letter ? kind : (code | 0x20) === 0x67 ? fast.go : 0,
-  );
+  const classes = fastClasses(dialect);
+  for (const [code, kind] of classes.subarray(0, ascii).entries()) {
+    if (kind === fast.letter) {
+      classes[code] = (code | 0x20) === 0x67 ? fast.go : 0;
+    }
+  }
+  return classes;
 }

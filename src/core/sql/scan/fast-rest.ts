@@ -1,10 +1,10 @@
 import { WORD } from '../lexer/characters';
-import { wordIdAt } from '../lexer/keywords';
+import { idOf, lengthOfWordAt } from '../lexer/keywords';
 import type { Lexer } from '../lexer/lexer';
 import { seen } from './columns';
 import { fast, meaning, meaningPairs, wordMeaning } from './fast-classes';
 import type { Head } from './head';
-import { goLineEnd, loneSlashEnd, wordEnd } from './lines';
+import { goLineEnd, loneSlashEnd } from './lines';
 import type { Notes } from './notes';
 import type { ScanRules } from './rules';
 
@@ -24,6 +24,7 @@ const dot = 0x2e;
 const colon = 0x3a;
 const semicolon = 0x3b;
 const UNDERSCORE = 0x5f;
+const STRAIGHT_JOIN = idOf('STRAIGHT_JOIN');
 /** The length of `STRAIGHT_`. */
 const straight = 9;
 
@@ -127,11 +128,11 @@ export class FastRest {
         }
       } else if (kind === LETTER) {
         const before = text.charCodeAt(at - 1);
-        const isWord = PAIRS[((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31)] === 1;
-        if (!isWord || (wordClasses[before] === IN_WORD && before !== UNDERSCORE)) {
+        const word = PAIRS[((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31)] ?? 0;
+        if (word === 0 || (wordClasses[before] === IN_WORD && before !== UNDERSCORE)) {
           at += 1;
         } else {
-          at = this.#word(at, parens === base);
+          at = this.#word(at, word, parens === base);
           if (this.#hasEnded()) {
             return true;
           }
@@ -203,27 +204,32 @@ export class FastRest {
     return before === 0x65 || before === 0x71;
   }
 
-  /** The start of a word with a letter that words of {@link wordMeaning} begin with. @returns where to read on. */
-  #word(at: number, inMain: boolean): number {
+  /** The start of what may be the known word `id`, one of {@link wordMeaning}. @returns where to read on. */
+  #word(at: number, id: number, inMain: boolean): number {
     const { text, end } = this.#lexer;
     const { classes, dialect } = this.#rules;
     const before = text.charCodeAt(at - 1);
     // STRAIGHT_JOIN is the one word that is found by its second part.
-    const start = before === UNDERSCORE ? Math.max(at - straight, 0) : at;
+    const isSecond = before === UNDERSCORE;
+    const start = isSecond ? Math.max(at - straight, 0) : at;
     const first = text.charCodeAt(start - 1);
     if (first === dot || first === colon || classes[first] === WORD) {
       return at + 1;
     }
-    const after = wordEnd(text, at, end, classes);
-    const what = MEANINGS[wordIdAt(text, start, after)] ?? 0;
+    const word = isSecond ? STRAIGHT_JOIN : id;
+    const length = lengthOfWordAt(text, start, word);
+    if (length === 0 || classes[text.charCodeAt(start + length)] === WORD) {
+      return at + 1;
+    }
+    const what = MEANINGS[word] ?? 0;
     if (what === meaning.go && dialect.batches && goLineEnd(text, at, end, classes) >= 0) {
       return this.#endAt(at, at);
     }
-    if (inMain && what !== 0) {
+    if (inMain) {
       this.#notes.take(what);
     }
     // A delimiter may stand inside the word: `END$$`.
-    return this.#delimiter === ';' ? after : at + 1;
+    return this.#delimiter === ';' ? start + length : at + 1;
   }
 
   /** Ends the statement at `end`; the lexer reads on at `next`. */

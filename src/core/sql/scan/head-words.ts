@@ -1,5 +1,7 @@
-import { idOf, wordTable } from '../lexer/keywords';
+import type { Dialect } from '../dialects/traits';
+import { idOf, wordsIn, wordTable } from '../lexer/keywords';
 import { kindNumber } from './columns';
+import { wordByPair } from './letter-pairs';
 
 /** What the first word says, as a role; up to 9 they are kinds. */
 export const role = {
@@ -49,6 +51,14 @@ export const roles = wordTable({
   BULK: role.bulk,
   'ENABLE DISABLE': role.enable,
 });
+
+/** The kind of the statements that a word begins which says all about them, whatever follows; 0 for other words. */
+export const plainKind = roles.map((it) => (it < role.with ? it : it === role.update ? kindNumber.dml : 0));
+
+/** By {@link letterPairAt}: the word of {@link plainKind} that begins so, and is no command of the client. */
+export function plainVerbs({ clientLines }: Dialect): Uint16Array {
+  return wordByPair(wordsIn(plainKind).filter((word) => !clientLines.has(word)));
+}
 
 export const id = {
   analyze: idOf('ANALYZE'),

@@ -76,6 +76,13 @@ export class Head {
     this.#keepsVerb = false;
   }
 
+  /** Takes a first word that says all, as {@link take} would. */
+  takePlain(kind: number, start: number, end: number): void {
+    this.verbStart = start;
+    this.verbEnd = end;
+    this.#decide(kind);
+  }
+
   /** Takes the next token; `parens` are open around it. @returns whether the rest of the statement changes nothing more. */
   take(lexer: Lexer, parens: number): boolean {
     switch (this.#phase) {

@@ -1,3 +1,5 @@
+import { idOf } from '../lexer/keywords';
+
 /** A number below 1024 for the two letters at `at`, in any case: enough to rule out most words without reading them. */
 export function letterPairAt(text: string, at: number): number {
   return ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31);
@@ -8,6 +10,15 @@ export function letterPairs(words: Iterable<string>): Uint8Array {
   const table = new Uint8Array(1024);
   for (const word of words) {
     table[letterPairAt(word, 0)] = 1;
+  }
+  return table;
+}
+
+/** By {@link letterPairAt}: the id of the known word that begins so, the first one where there are several; else 0. */
+export function wordByPair(words: Iterable<string>): Uint16Array {
+  const table = new Uint16Array(1024);
+  for (const word of words) {
+    table[letterPairAt(word, 0)] ||= idOf(word);
   }
   return table;
 }

@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialects/traits';
 import { lexicalRules, type LexicalRules } from '../lexer/lexer';
 import { fastClasses, innerClasses, wordClasses } from './fast-classes';
+import { plainVerbs } from './head-words';
 import { letterPairs } from './letter-pairs';
 
 /** What a scanner uses of a dialect; build it once for each dialect. */
@@ -12,6 +13,8 @@ export interface ScanRules extends LexicalRules {
   readonly innerClasses: Uint8Array;
   /** By the first two letters of a word, whether it may be a command of the client. */
   readonly clientLetters: Uint8Array;
+  /** By the first two letters of a word, which verb it may be that says all about its statement. */
+  readonly plainVerbs: Uint16Array;
 }
 
 export function scanRules(dialect: Dialect): ScanRules {
@@ -31,5 +34,6 @@ export function scanRules(dialect: Dialect): ScanRules {
     tsqlClasses: dialect.bodies === 'tsql' ? wordClasses(dialect) : new Uint8Array(),
     innerClasses: dialect.bodies === 'tsql' ? innerClasses(dialect) : new Uint8Array(),
     clientLetters: letterPairs(words),
+    plainVerbs: plainVerbs(dialect),
   };
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialects/traits';
-import { BLANK, fullwidthSemicolon } from '../lexer/characters';
-import { idOf } from '../lexer/keywords';
+import { BLANK, fullwidthSemicolon, WORD } from '../lexer/characters';
+import { idOf, lengthOfWordAt } from '../lexer/keywords';
 import { Lexer, token } from '../lexer/lexer';
 import { verdict } from './body';
 import { ClientLines } from './client-lines';
@@ -8,6 +8,8 @@ import { seen, StatementColumns } from './columns';
 import { wordMeaning } from './fast-classes';
 import { FastRest } from './fast-rest';
 import { Head } from './head';
+import { plainKind } from './head-words';
+import { letterPairAt } from './letter-pairs';
 import { goLineEnd, loneSlashEnd } from './lines';
 import { Notes } from './notes';
 import type { ScanRules } from './rules';
@@ -15,6 +17,7 @@ import { TsqlBody } from './tsql-body';
 import { TsqlRest } from './tsql-rest';
 
 const GO = idOf('GO');
+const UPDATE = idOf('UPDATE');
 // Constants of this module: what another one exports costs a look-up each time.
 const END = token.end;
 const A_DELIMITER = token.delimiter;
@@ -22,6 +25,8 @@ const ENDS_BEFORE = verdict.endsBefore;
 const ENDS_WITH = verdict.endsWith;
 const GOES_ON = verdict.goesOn;
 const IS_BLANK = BLANK;
+/** No plain verb is longer, with the blank after it. */
+const longestVerb = 16;
 const slash = 0x2f;
 const openParen = 0x28;
 const closeParen = 0x29;
@@ -41,6 +46,7 @@ export class Scanner {
   readonly #text: string;
   readonly #dialect: Dialect;
   readonly #classes: Uint8Array;
+  readonly #plainVerbs: Uint16Array;
   readonly #lexer: Lexer;
   readonly #head: Head;
   readonly #clientLines: ClientLines;
@@ -61,6 +67,7 @@ export class Scanner {
     this.#dialect = rules.dialect;
     this.#hasLineEnds = rules.dialect.batches || rules.dialect.loneSlash;
     this.#classes = rules.classes;
+    this.#plainVerbs = rules.plainVerbs;
     this.#lexer = new Lexer(text, rules);
     this.#head = new Head(rules.dialect);
     this.#clientLines = new ClientLines(this.#lexer, rules, rules.clientLetters);
@@ -107,7 +114,7 @@ export class Scanner {
 
   #between(stop: number): void {
     const lexer = this.#lexer;
-    if (this.#clientLines.skip(stop)) {
+    if (this.#opensPlainly(stop) || this.#clientLines.skip(stop)) {
       return;
     }
     if (lexer.pos >= lexer.end) {
@@ -123,6 +130,41 @@ export class Scanner {
       lexer.pos = line;
       this.#close(line);
     }
+  }
+
+  /**
+   * Opens a statement whose first word says all about it, and a blank after it that it is that word: most are such ones.
+   * @returns false when none stands here, after blanks.
+   */
+  #opensPlainly(stop: number): boolean {
+    const lexer = this.#lexer;
+    const { text } = lexer;
+    const classes = this.#classes;
+    let start = lexer.pos;
+    while (start < stop && classes[text.charCodeAt(start)] === IS_BLANK) {
+      start += 1;
+    }
+    lexer.pos = start;
+    if (start + longestVerb >= lexer.end) {
+      // Nothing is read beyond the end: it would make all that follows slower.
+      return false;
+    }
+    const verb = this.#plainVerbs[letterPairAt(text, start)] ?? 0;
+    const end = verb === 0 ? 0 : start + lengthOfWordAt(text, start, verb);
+    if (end <= start || classes[text.charCodeAt(end)] !== IS_BLANK || lexer.delimiter !== ';') {
+      return false;
+    }
+    const tsql = this.#tsql;
+    if (tsql !== undefined && verb === UPDATE && mayBeStatistics(text, end + 1, classes)) {
+      return false;
+    }
+    this.#rest.adoptDelimiter();
+    this.#open(start);
+    this.#head.takePlain(plainKind[verb] ?? 0, start, end);
+    tsql?.body.takePlain(verb, end);
+    lexer.pos = end;
+    this.#mode = tsql === undefined ? 'fast' : 'tsql';
+    return true;
   }
 
   #open(start: number): void {
@@ -244,4 +286,9 @@ export class Scanner {
       this.#close(this.#rest.end);
     }
   }
+}
+
+/** Whether `UPDATE STATISTICS` may stand where the UPDATE of SQL Server is followed by what is at `at`; else it changes rows. */
+function mayBeStatistics(text: string, at: number, classes: Uint8Array): boolean {
+  return classes[text.charCodeAt(at)] !== WORD || (text.charCodeAt(at) | 0x20) === 0x73;
 }

@@ -109,6 +109,14 @@ export class TsqlBody implements Body {
     this.#schema = false;
   }
 
+  /** Takes the first word, which is no label and opens no block, as {@link take} would; it ends at `end`. */
+  takePlain(id: number, end: number): void {
+    this.#empty = false;
+    this.#begin(id);
+    this.#heard = id;
+    this.#heardEnd = end;
+  }
+
   take(lexer: Lexer, parens: number): Verdict {
     if (lexer.kind === token.delimiter) {
       return this.#delimiter(lexer, parens);
@@ -134,16 +142,20 @@ export class TsqlBody implements Body {
 
   /** As {@link take}, for a word of {@link heard} outside parentheses that is not the first of its statement. */
   hear(lexer: Lexer, id: number): Verdict {
-    if (lexer.text.charCodeAt(lexer.start - 1) === dot) {
+    if (heard[id] === REMEMBERED) {
+      this.remember(lexer.text, lexer.start, lexer.pos, id);
       return verdict.goesOn;
     }
-    if (heard[id] === REMEMBERED) {
+    return lexer.text.charCodeAt(lexer.start - 1) === dot ? verdict.goesOn : this.#word(lexer);
+  }
+
+  /** As {@link hear}, for a word that is but remembered. */
+  remember(text: string, start: number, end: number, id: number): void {
+    if (text.charCodeAt(start - 1) !== dot) {
       this.#partRead ||= grantTarget[id] === 1 && grants[this.#verb] === 1;
       this.#heard = id;
-      this.#heardEnd = lexer.pos;
-      return verdict.goesOn;
+      this.#heardEnd = end;
     }
-    return this.#word(lexer);
   }
 
   #word(lexer: Lexer): Verdict {

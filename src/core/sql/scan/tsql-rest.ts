@@ -11,7 +11,7 @@ import { goLineEnd } from './lines';
 import type { Notes } from './notes';
 import type { ScanRules } from './rules';
 import type { TsqlBody } from './tsql-body';
-import { heard } from './tsql-words';
+import { heard, hearing } from './tsql-words';
 
 // Constants of this module: the compiler knows their values in the loop, which it does not of another module's.
 const LETTER = fast.letter;
@@ -22,6 +22,7 @@ const IN_WORD = WORD;
 const IS_BLANK = BLANK;
 const GO = meaning.go;
 const HEARD = heard;
+const REMEMBERED = hearing.remembered;
 const MEANINGS = wordMeaning;
 const LENGTHS = lengthsByPair([...wordsIn(heard), ...wordsIn(wordMeaning)]);
 const semicolon = 0x3b;
@@ -100,8 +101,18 @@ export class TsqlRest {
         do {
           at += 1;
         } while (at < end && classes[text.charCodeAt(at)] === LETTER);
-        if ((((LENGTHS[pair] ?? 0) >>> (at - from)) & 1) === 1 && this.#word(from, at, parens, base)) {
-          return true;
+        if ((((LENGTHS[pair] ?? 0) >>> (at - from)) & 1) === 1) {
+          const id = wordIdAt(text, from, at);
+          const heardAs = parens === 0 ? HEARD[id] : 0;
+          if (heardAs === REMEMBERED) {
+            this.#body.remember(text, from, at, id);
+          } else if (heardAs !== 0 && this.#tell(from, at, id)) {
+            return this.#endBefore(from);
+          }
+          const what = MEANINGS[id] ?? 0;
+          if (what !== 0 && this.#means(what, from, parens === base)) {
+            return true;
+          }
         }
       } else if (kind === OPEN) {
         parens += 1;
@@ -139,21 +150,13 @@ export class TsqlRest {
     return this.#ended;
   }
 
-  /** @returns whether the statement ended before the word. */
-  #word(from: number, to: number, parens: number, base: number): boolean {
-    const { text, end } = this.#lexer;
-    const id = wordIdAt(text, from, to);
-    if (id === 0) {
-      return false;
+  /** Takes a word of {@link wordMeaning}. @returns whether the statement ended before it. */
+  #means(what: number, from: number, inMain: boolean): boolean {
+    if (what === GO) {
+      const { text, end } = this.#lexer;
+      return goLineEnd(text, from, end, this.#rules.classes) >= 0 && this.#endBefore(from);
     }
-    const what = MEANINGS[id] ?? 0;
-    if (what === GO && goLineEnd(text, from, end, this.#rules.classes) >= 0) {
-      return this.#endBefore(from);
-    }
-    if (parens === 0 && HEARD[id] !== 0 && this.#tell(from, to, id)) {
-      return this.#endBefore(from);
-    }
-    if (what !== 0 && parens === base && this.#body.depth === 0) {
+    if (inMain && this.#body.depth === 0) {
       this.#notes.take(what);
     }
     return false;
