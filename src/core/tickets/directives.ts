@@ -1,5 +1,5 @@
 import type { Dialect } from '../sql/dialects/traits';
-import { inspect } from '../sql/inspect';
+import { inspector } from '../sql/inspect';
 import type { Range } from '../sql/split';
 import type { DirectiveKey } from './directive-keys';
 import { longestDirected } from './longest-directed';
@@ -46,8 +46,9 @@ const directiveLine = /^[ \t]*--[ \t]*@dms(?![\w-]).*$/gim;
 const said = /^(?:(rollback|end)|([^\s:：]+)[ \t]*[:：](.*))$/i;
 /** More lines that look like directives than any file has on purpose. */
 const mostLines = 500;
-/** How often the text may be gone through to see what a line stands in, so that no text takes its square. */
+/** How often the text may be gone through to see what a line stands in, so that no text takes its square; a long one less often. */
 const mostReadings = 8;
+const mostRead = 2 * longestDirected;
 
 interface Mark extends Range {
   readonly line: number;
@@ -81,19 +82,22 @@ function markOf([whole]: RegExpExecArray, at: number, line: number): Mark {
 /** The directive lines of a text; what only looks like one, inside a string or a comment, is left out. */
 function marksIn(text: string, dialect: Dialect): readonly Mark[] {
   const marks: Mark[] = [];
+  const inspect = inspector(dialect);
   let from = 0;
+  let lines = 0;
   let line = 0;
   let counted = 0;
-  let budget = text.length * mostReadings;
-  for (const match of [...text.matchAll(directiveLine)].slice(0, mostLines)) {
+  let budget = Math.min(text.length * mostReadings, mostRead);
+  for (const match of text.matchAll(directiveLine)) {
     const start = match.index;
+    lines += 1;
     budget -= start - from;
-    if (budget < 0) {
+    if (lines > mostLines || budget < 0) {
       break;
     }
     // Between two directives everything that opens has to close.
     const between = text.slice(from, start);
-    if (between.trim() !== '' && inspect(between, dialect).unterminated >= 0) {
+    if (between.trim() !== '' && inspect(between).unterminated >= 0) {
       continue;
     }
     for (
