@@ -78,13 +78,16 @@ async function wholeCalls(stage: Stage, peer: CallerName): Promise<readonly Figu
   for (const { name, call, note } of ways) {
     const batch = async (caller: Caller): Promise<number> => {
       const times: number[] = [];
-      for (let index = 0; index < 20; index += 1) {
+      for (let index = 0; index < 50; index += 1) {
         times.push(await timedAsync(() => call(caller)));
       }
       return median(times);
     };
-    await batch(ours);
-    await batch(theirs);
+    // Until the compiler has done what it can for both.
+    for (let warm = 0; warm < 5; warm += 1) {
+      await batch(ours);
+      await batch(theirs);
+    }
     const pairs: [number, number][] = [];
     for (let round = 0; round < stage.rounds.calls; round += 1) {
       pairs.push([await batch(ours), await batch(theirs)]);
