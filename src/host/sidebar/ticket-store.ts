@@ -197,10 +197,10 @@ export class TicketStore {
       .filter(({ mine, waitsForMe }) => mine || waitsForMe)
       .filter(({ listed, waitsForMe }, place) => place < most || waitsForMe || !isEnded(listed.statusCode))
       .map(({ listed, mine, waitsForMe, detail }) => ({
-        ...listed,
         mine,
         forMe: waitsForMe,
         ...(detail === undefined ? {} : { detail: cachedDetail(detail) }),
+        ...listed,
       }));
   }
 
@@ -254,11 +254,12 @@ export class TicketStore {
   private ticketOf(entry: Entry): Ticket {
     const { listed, mine, waitsForMe } = entry;
     entry.ticket ??= {
-      ...listed,
       databases: this.ports.databases(listed.orderId),
       mine,
       forMe: waitsForMe,
       state: this.stateOf(entry),
+      // Last: Node 20 takes ten times as long, and as much memory, for what comes after a spread.
+      ...listed,
     };
     return entry.ticket;
   }
