@@ -37,7 +37,15 @@ export const groups: readonly Group[] = [
   {
     names: ['tree'],
     run: (scale) =>
-      tree(scale === 'whole' ? { counts: [100, 10_000, 100_000], rounds: 5 } : { counts: [100], rounds: 1 }),
+      tree(
+        scale === 'whole'
+          ? [
+              { count: 100, rounds: 21 },
+              { count: 10_000, rounds: 11 },
+              { count: 100_000, rounds: 5 },
+            ]
+          : [{ count: 100, rounds: 1 }],
+      ),
   },
   { names: ['watch'], run: watching },
   { names: ['submit'], run: submission, onlyWhole: true },
