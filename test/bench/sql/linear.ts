@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { dialects } from '../../../src/core/sql/dialect';
 import { inspect, inspectInSteps } from '../../../src/core/sql/inspect';
 import { tally } from '../../../src/core/sql/tally';
-import { inPairs, limited, timed, type Figure } from '../figure';
+import { inPairs, limited, processorTime, type Figure } from '../figure';
 import { bareScan, dump, pathological, script } from './texts';
 
 const megabyte = 1_000_000;
@@ -15,7 +15,7 @@ export function growth(): Figure {
     slope(
       sizes.map((text, index) => {
         // The shorter, the more often: what the machine does besides weighs less.
-        const times = Array.from({ length: [15, 5, 2][index] ?? 1 }, () => timed(() => read(text)));
+        const times = Array.from({ length: [15, 5, 2][index] ?? 1 }, () => processorTime(() => read(text)));
         return [Math.log(text.length), Math.log(Math.min(...times))] as const;
       }),
     );

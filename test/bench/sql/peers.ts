@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { root } from '../../editor/places';
 import { dialects, type Dialect } from '../../../src/core/sql/dialect';
 import { inspect } from '../../../src/core/sql/inspect';
-import { compare, timed, type Figure } from '../figure';
+import { compare, processorTime, type Figure } from '../figure';
 import { dump, script } from './texts';
 
 /** As much as the slowest of them reads in a second or so. */
@@ -70,8 +70,8 @@ export async function againstPeers(): Promise<readonly Figure[]> {
         unit: 'MB/s',
         peer: name.replace(/\..*/, ''),
         rounds,
-        ours: () => text.length / 1000 / timed(() => inspect(text, dialect)),
-        theirs: () => text.length / 1000 / timed(() => read(text)),
+        ours: () => text.length / 1000 / processorTime(() => inspect(text, dialect)),
+        theirs: () => text.length / 1000 / processorTime(() => read(text)),
         budget: 'none',
         holds: () => true,
       }),

@@ -33,6 +33,31 @@ export function script(size: number): string {
   return repeated(size, update);
 }
 
+/** What `mysqldump` writes: tables and their rows, between code in comments. */
+export function dumped(size: number): string {
+  return repeated(size, (index) => {
+    const table = `\`orders_${index}\``;
+    const rows = Array.from(
+      { length: 400 },
+      (_, at) => `(${at},'2026-11-24 10:00:00',NULL,'it\\'s paid\\n','{\\"a\\": ${at}}',${at * 7}.25)`,
+    );
+    return [
+      `--\n-- Table structure for table ${table}\n--\n\nDROP TABLE IF EXISTS ${table};`,
+      '/*!40101 SET @saved_cs_client     = @@character_set_client */;',
+      `CREATE TABLE ${table} (\n  \`id\` int NOT NULL AUTO_INCREMENT,\n  \`at\` datetime DEFAULT NULL COMMENT 'when',`,
+      `  PRIMARY KEY (\`id\`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;\n\nLOCK TABLES ${table} WRITE;`,
+      `/*!40000 ALTER TABLE ${table} DISABLE KEYS */;\nINSERT INTO ${table} VALUES ${rows.join(',')};`,
+      `/*!40000 ALTER TABLE ${table} ENABLE KEYS */;\nUNLOCK TABLES;\n\n`,
+    ].join('\n');
+  });
+}
+
+/** What `pg_dump` writes: rows that stand after their statement, until `\\.`. */
+export function copied(size: number): string {
+  const rows = repeated(size, (id) => `${id}\tname ${id}\tit's a note of some length, ${id}\t${id * 7}.25\n`);
+  return `COPY public.customers (id, name, note, amount) FROM stdin;\n${rows}\\.\n\nselect 1;\n`;
+}
+
 /** The floor of all reading: every code unit is looked at once, and nothing else is done. */
 export function bareScan(text: string): number {
   let sum = 0;
