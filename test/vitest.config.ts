@@ -4,12 +4,21 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', root: import.meta.dirname, include: ['unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          root: import.meta.dirname,
+          include: ['unit/**/*.test.ts'],
+          // No module has a state, so files may share what they import: half of the time.
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'sandbox',
           root: import.meta.dirname,
           include: ['sandbox/**/*.test.ts'],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

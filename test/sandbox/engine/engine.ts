@@ -1,6 +1,6 @@
 import { databases, type PhysicalDatabase } from '../world/assets';
 import { toPostgres } from './mysql-dialect';
-import { PgDatabase, PgHost, searchPath } from './pg-database';
+import { PgDatabase, PgHost, searchPath, type PgContent } from './pg-database';
 import { PgThread } from './pg-thread';
 import type { Statement } from './statement';
 import { statementsOf } from './statement';
@@ -35,14 +35,18 @@ export class Engine {
   }
 
   /** What fills a new PostgreSQL: the seeds of all databases that live in it, then everything that changed them. */
-  private contentOf(host: string): string[] {
+  private contentOf(host: string): PgContent {
     const here = databases.filter((one): one is PhysicalDatabase => !one.logic && hostOf(one) === host);
-    return here.flatMap((database) => [
-      `create schema if not exists "${schemaOf(database)}"; ${searchPath(schemaOf(database))}`,
-      seeds[database.seed],
+    const schemas = here.map(
+      (database) =>
+        `create schema if not exists "${schemaOf(database)}"; ${searchPath(schemaOf(database))}\n${seeds[database.seed]}`,
+    );
+    const changes = here.flatMap((database) => [
+      searchPath(schemaOf(database)),
       // uncertain only in `now()` and the like: a restart runs them again at its own time.
       ...this.changes.filter(({ dbId }) => dbId === database.dbId).map(({ sql }) => sql),
     ]);
+    return { seed: schemas.join('\n'), changes };
   }
 
   /** The statements of a ticket's SQL in the database's own dialect. */

@@ -16,6 +16,14 @@ export interface Runner {
   script(sql: string): Promise<void>;
 }
 
+/** What a database holds at the start. */
+export interface PgContent {
+  /** Makes the same each time, from an empty database. */
+  readonly seed: string;
+  /** Run after it, in turn. */
+  readonly changes: readonly string[];
+}
+
 /** One embedded PostgreSQL, started when first used. It has one session: who wants it waits for the one before. */
 export class PgHost {
   private opened: Promise<unknown> | undefined;
@@ -24,13 +32,13 @@ export class PgHost {
   constructor(
     readonly name: string,
     readonly thread: PgThread,
-    /** Run once, into the empty database. */
-    private readonly fill: () => readonly string[],
+    /** What is in it at the start. */
+    private readonly content: () => PgContent,
   ) {}
 
   async alone<Result>(work: () => Promise<Result>): Promise<Result> {
     const turn = this.queue.then(async () => {
-      this.opened ??= this.thread.ask({ kind: 'open', database: this.name, fill: this.fill() });
+      this.opened ??= this.thread.ask({ kind: 'open', database: this.name, ...this.content() });
       await this.opened;
       return work();
     });

@@ -1,11 +1,12 @@
 /** What the main thread asks of the thread that PostgreSQL runs in. Every request has an id, every id one answer. */
 export type Request =
-  /** Starts a database and runs `fill` in it, once. */
+  /** Starts a database that holds what `seed` makes, and runs `changes` in it, once. */
   | {
       readonly id: number;
       readonly kind: 'open';
       readonly database: string;
-      readonly fill: readonly string[];
+      readonly seed: string;
+      readonly changes: readonly string[];
     }
   /** Runs one statement, in the open transaction if there is one of that number. */
   | {

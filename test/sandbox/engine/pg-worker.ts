@@ -22,7 +22,7 @@ class PgWorker {
   private async obey(request: Request): Promise<Table> {
     switch (request.kind) {
       case 'open': {
-        const opened = open(request.fill);
+        const opened = open(request.seed, request.changes);
         this.databases.set(request.database, opened);
         await opened;
         return nothing;
@@ -118,9 +118,9 @@ const parsers = Object.fromEntries(
 );
 const options: QueryOptions = { rowMode: 'array', parsers };
 
-async function open(fill: readonly string[]): Promise<PGlite> {
-  const database = await freshDatabase();
-  for (const sql of fill) {
+async function open(seed: string, changes: readonly string[]): Promise<PGlite> {
+  const database = await freshDatabase(seed);
+  for (const sql of changes) {
     await database.exec(sql);
   }
   return database;
