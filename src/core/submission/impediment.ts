@@ -8,6 +8,11 @@ export const busyElsewhere: DmsError = {
   message: message('Another window is working on this ticket. Try again in a moment.'),
 };
 
+/** Whether the person gave up themselves; what else kept something from being done has more to say. */
+export function isGivenUp({ kind, message: { text } }: DmsError): boolean {
+  return kind === 'cancelled' && text === givenUp.message.text;
+}
+
 /** The person did not wait for the end of a search. */
 export const givenUp: DmsError = { kind: 'cancelled', effect: 'unknown', message: message('Cancelled.') };
 

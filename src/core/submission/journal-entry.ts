@@ -3,7 +3,10 @@ import { errorKinds, type DmsError } from '../dms/outcome';
 import { RowReceipt } from '../tickets/row-receipt';
 import { SqlSource } from './sql-source';
 
-/** The parameters of `CreateOrder`, without the tenant. */
+/** The type of tickets that only review SQL; `CreateSQLReviewOrder` makes them (dms-api 3.5), and no draft belongs to them. */
+export const reviewType = 'SQLReview';
+
+/** The parameters of `CreateOrder`, without the tenant; those of `CreateSQLReviewOrder` under the same names. */
 export const Parameters = v.object({
   PluginType: v.string(),
   Comment: v.string(),
@@ -61,7 +64,7 @@ export const JournalEntry = v.object({
    * read as a whole, often. The file is readable by its owner only.
    */
   parameters: Parameters,
-  /** SHA-256 of the parameters, hex. */
+  /** SHA-256 of the parameters, hex; of a review that of its database and SQL. */
   hash: v.string(),
   marker: v.optional(v.string()),
   /** ISO 8601, UTC. */
@@ -76,6 +79,8 @@ export const JournalEntry = v.object({
   refusal: v.optional(Refusal),
   /** Where the SQL was taken from, so that what DMS says of it can be shown there. */
   source: v.optional(SqlSource),
+  /** Of a review: the person has seen what it says, so that the next press asks anew. */
+  read: v.optional(v.boolean()),
   /** What DMS said of the affected rows before. */
   receipt: v.optional(RowReceipt),
 });
@@ -150,6 +155,11 @@ export function isUnsettled({ state }: JournalEntry): boolean {
 /** Whether it made a ticket. */
 export function hasTicket({ state }: Pick<JournalEntry, 'state'>): boolean {
   return state === 'created' || state === 'reconciled';
+}
+
+/** Whether it is of a review, not of a ticket that changes or exports something. */
+export function isReview({ parameters }: Pick<JournalEntry, 'parameters'>): boolean {
+  return parameters.PluginType === reviewType;
 }
 
 /** Whether an entry has given its content over to the record. */

@@ -47,6 +47,11 @@ export class Journal {
     await this.folder.write(entry.id, slim(entry));
   }
 
+  /** The person has seen what a review says, which is no step of its submission; only for one that has its ticket. */
+  async noteRead(entry: JournalEntry): Promise<void> {
+    await this.folder.write(entry.id, { ...entry, read: true });
+  }
+
   /** Resolves when everything written so far is on record. */
   async recorded(): Promise<void> {
     await this.recording;

@@ -1,11 +1,13 @@
 import {
   createOrder,
+  createSQLReviewOrder,
   getDataCorrectOrderDetail,
   getDataExportOrderDetail,
   listOrders,
 } from '../dms/operations';
 import type { DmsClient } from '../dms/client';
 import type { Outcome } from '../dms/outcome';
+import { reviewType } from './journal-entry';
 import type { CreateOrderParameters } from '../tickets/create-order';
 
 /** A ticket as `ListOrders` tells it. */
@@ -61,7 +63,11 @@ export class DmsOrderGateway implements OrderGateway {
     parameters: CreateOrderParameters,
     onAnswer?: (text: string) => void,
   ): Promise<Outcome<{ readonly orderIds: readonly string[] }>> {
-    return this.client.call(createOrder, parameters, onAnswer === undefined ? {} : { onAnswer });
+    const options = onAnswer === undefined ? {} : { onAnswer };
+    const { PluginType, Comment, PluginParam: Param } = parameters;
+    return PluginType === reviewType
+      ? this.client.call(createSQLReviewOrder, { Comment, Param }, options)
+      : this.client.call(createOrder, parameters, options);
   }
 
   async find(
@@ -70,6 +76,8 @@ export class DmsOrderGateway implements OrderGateway {
     to: Date,
     signal?: AbortSignal,
   ): Promise<Outcome<readonly FoundOrder[]>> {
+    // Reviews are not made for another person: that operation takes no `RealLoginUserUid`.
+    const actsFor = pluginType === reviewType ? undefined : this.actsFor;
     const found = new Map<string, FoundOrder>();
     const seen = new Set<string>();
     for (let page = 1; ; page += 1) {
@@ -77,7 +85,7 @@ export class DmsOrderGateway implements OrderGateway {
         listOrders,
         {
           PluginType: pluginType,
-          OrderResultType: this.actsFor === undefined ? 'AS_COMMITTER' : 'AS_ADMIN',
+          OrderResultType: actsFor === undefined ? 'AS_COMMITTER' : 'AS_ADMIN',
           OrderStatus: 'ALL',
           SearchDateType: 'CREATE_TIME',
           StartTime: dmsTime(from),
@@ -94,7 +102,7 @@ export class DmsOrderGateway implements OrderGateway {
       for (const { orderId, comment, createTime, committerId } of outcome.value.orders) {
         seen.add(orderId);
         // One whose committer DMS does not tell is looked at rather than missed.
-        if (this.actsFor === undefined || committerId === this.actsFor || committerId === '') {
+        if (actsFor === undefined || committerId === actsFor || committerId === '') {
           found.set(orderId, { orderId, comment, createTime });
         }
       }

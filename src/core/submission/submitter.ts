@@ -122,12 +122,17 @@ export class Submitter {
    * its ticket, or may have it, makes no other, whichever window or process asks.
    */
   submit(type: TicketType, draft: Draft, context: SubmissionContext): Promise<SubmissionResult> {
-    return this.once(draft.id, async () => {
-      const entry = prepare(type, draft, context, this.clock.now());
+    return this.file(prepare(type, draft, context, this.clock.now()), context.gateway);
+  }
+
+  /** The same with an intent that was prepared elsewhere; its `draftId` stands for the press. */
+  file(entry: JournalEntry, gateway: OrderGateway): Promise<SubmissionResult> {
+    const { draftId } = entry;
+    return this.once(draftId, async () => {
       try {
         return await this.alone(
-          `draft-${draft.id}`,
-          async () => (await this.earlier(draft.id)) ?? (await this.first(entry, context.gateway)),
+          `draft-${draftId}`,
+          async () => (await this.earlier(draftId)) ?? (await this.first(entry, gateway)),
           () => ({ state: 'unknown', error: busyElsewhere, entry }),
         );
       } catch (error) {

@@ -100,7 +100,7 @@ export async function followUpload(
   return {
     ok: false,
     error: {
-      kind: 'timeout',
+      kind: 'server',
       effect: 'none',
       message: message(
         'DMS has not fetched the file within ten minutes. Try again: what is under way goes on.',

@@ -1,4 +1,5 @@
 import type { DmsError } from '../../core/dms/outcome';
+import { isGivenUp } from '../../core/submission/impediment';
 import { message, type Message } from '../../core/message';
 import type { Dialogue } from './dialogue';
 
@@ -24,7 +25,7 @@ export async function showFailure(
   error: DmsError,
   say: (message: Message) => string,
 ): Promise<void> {
-  if (error.kind === 'cancelled') {
+  if (isGivenUp(error)) {
     return;
   }
   const words = error.detail === undefined ? '' : ` “${error.detail}”`;

@@ -5,11 +5,22 @@ import { isUnsettled } from '../../core/submission/journal-entry';
 import { draftIdFrom } from '../actions/ticket-argument';
 import type { Forms } from '../form/forms';
 
-/** Opens a draft again, from its row in the tree. */
-export async function openDraft(drafts: DraftStore, forms: Forms, argument: unknown): Promise<void> {
+/**
+ * Opens a draft again, from its row in the tree.
+ * @param lookAgain what is done for a submission of unknown fate that has no draft, as a review has none.
+ */
+export async function openDraft(
+  drafts: DraftStore,
+  journal: Journal,
+  forms: Forms,
+  lookAgain: (argument: unknown) => Promise<void>,
+  argument: unknown,
+): Promise<void> {
   const id = draftIdFrom(argument);
   const stored = id === undefined ? undefined : await drafts.read(id);
-  if (stored === undefined) {
+  if (stored === undefined && id !== undefined && (await journal.ofDraft(id)).some(isUnsettled)) {
+    await lookAgain(argument);
+  } else if (stored === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('This draft is no longer there.'));
   } else {
     await forms.show(stored);

@@ -117,6 +117,8 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     accountDesk,
     showFailure,
   });
+  const look = (argument: unknown): Promise<void> =>
+    lookAgain({ journal, archive: sessions, submissions, forms, showFailure }, argument);
   return {
     saveAsTemplate: async (argument) => {
       const id = draftIdFrom(argument);
@@ -126,11 +128,10 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     submitWithTemplate: () => templates.submit(),
     submitSelection: (argument) => submitTicket.run(argument),
     submitFile: (argument) => submitTicket.runFile(argument),
-    openDraft: (argument) => openDraft(drafts, forms, argument),
+    openDraft: (argument) => openDraft(drafts, journal, forms, look, argument),
     discardDraft: (argument) => discardDraft(drafts, journal, forms, argument),
     cloneTicket: (orderId, elsewhere) => cloneTicket.run(orderId, elsewhere),
-    lookAgain: (argument) =>
-      lookAgain({ journal, archive: sessions, submissions, forms, showFailure }, argument),
+    lookAgain: look,
     resume: (all) => resumption.run(all),
     deserializeWebviewPanel: (panel, state) => forms.deserializeWebviewPanel(panel, state),
     dispose: () => {

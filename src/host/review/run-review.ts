@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DmsClient } from '../../core/dms/client';
 import type { Outcome } from '../../core/dms/outcome';
-import { createReview } from '../../core/submission/review/create-review';
+import type { OrderGateway } from '../../core/submission/order-gateway';
+import { createReview, type ReviewMakers } from '../../core/submission/review/create-review';
 import { followReview } from '../../core/submission/review/follow-review';
+import { prepareReview, type ReviewOwner } from '../../core/submission/review/review-order';
 import { followUpload, startUpload } from '../../core/submission/upload-job';
 import type { CheckedSql } from '../../core/tickets/precheck-findings';
 import type { OssBucket } from '../attachments/oss-bucket';
 import type { OssPlace } from '../attachments/oss-settings';
 
-export interface ReviewPorts {
+export interface ReviewPorts extends ReviewMakers {
+  /** Who asks, and through what the ticket of the review is made and found. */
+  readonly owner: ReviewOwner;
+  readonly gateway: OrderGateway;
   readonly client: Pick<DmsClient, 'call'>;
   readonly bucket: Pick<OssBucket, 'put' | 'remove'>;
   readonly place: OssPlace;
@@ -32,21 +37,18 @@ export interface Review {
   readonly checked: readonly CheckedSql[];
 }
 
-/** Brings SQL to DMS through the person's bucket, has it reviewed, and reads what DMS says. */
+/**
+ * Brings SQL to DMS through the person's bucket, has it reviewed, and reads what DMS says.
+ * @param made the ticket of an earlier press that asked for the same, which is then read instead.
+ */
 export async function runReview(
   ports: ReviewPorts,
-  { sql, dbId, name, comment }: ReviewedSql,
+  wish: ReviewedSql,
+  made?: string,
 ): Promise<Outcome<Review>> {
   const { client, signal, report } = ports;
-  const key = await attachmentKeyOf(ports, sql);
-  if (!key.ok) {
-    return key;
-  }
-  const created = await createReview(
-    client,
-    { dbId, attachmentKey: key.value, projectName: name, comment },
-    (milliseconds) => pause(milliseconds),
-  );
+  const created: Outcome<string> =
+    made === undefined ? await makeReview(ports, wish) : { ok: true, value: made };
   if (!created.ok) {
     return created;
   }
@@ -60,6 +62,17 @@ export async function runReview(
   return checked.ok
     ? { ok: true, value: { orderId: created.value, checked: checked.value } }
     : { ...checked, error: { ...checked.error, detail: `#${created.value} ${checked.error.detail ?? ''}` } };
+}
+
+async function makeReview(ports: ReviewPorts, wish: ReviewedSql): Promise<Outcome<string>> {
+  const key = await attachmentKeyOf(ports, wish.sql);
+  if (!key.ok) {
+    return key;
+  }
+  const { owner, gateway, signal } = ports;
+  const { name: projectName, ...rest } = wish;
+  const entry = prepareReview({ ...rest, attachmentKey: key.value, projectName }, owner, new Date());
+  return createReview(ports, entry, gateway, signal);
 }
 
 /** The key of the SQL as a file that DMS has fetched. */

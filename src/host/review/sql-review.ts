@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
 import { message } from '../../core/message';
+import { systemClock } from '../../core/dms/clock';
 import type { DmsError, Outcome } from '../../core/dms/outcome';
 import { dialectFor } from '../../core/sql/dialect';
 import { inspect } from '../../core/sql/inspect';
+import type { Journal } from '../../core/submission/journal';
+import { Reconciler } from '../../core/submission/reconciler';
+import type { ReviewMakers } from '../../core/submission/review/create-review';
+import { unreadReview } from '../../core/submission/review/review-order';
+import { Submitter } from '../../core/submission/submitter';
 import { precheckFindings, type PrecheckFinding } from '../../core/tickets/precheck-findings';
 import type { DatabaseRef } from '../../core/tickets/reference';
 import { mostBytes, textProblem } from '../../core/tickets/text-check';
@@ -15,10 +21,14 @@ import { PrecheckMarks } from '../precheck/precheck-marks';
 import type { AccountDesk } from '../profiles/account-desk';
 import type { CredentialVault, Session, SessionSource } from '../profiles/session';
 import { say } from '../say';
+import { gatewayOf, ownerOf } from '../submission/submitter-session';
+import { lookForEarlier, type Earlier } from './earlier-review';
 import { runReview, type Review, type ReviewPorts } from './run-review';
 
 export interface SqlReviewOptions {
   readonly sessions: SessionSource & CredentialVault;
+  /** Every review is written down in it before it is asked for. */
+  readonly journal: Journal;
   readonly accountDesk: Pick<AccountDesk, 'add'>;
   /** Shows an error of DMS with its details to copy. */
   readonly showFailure: (error: DmsError) => Promise<void>;
@@ -37,8 +47,15 @@ const phases: Readonly<
 export class SqlReview implements vscode.Disposable {
   private readonly marks = new PrecheckMarks('DMS review');
   private readonly dialogue = new WindowDialogue();
+  private readonly makers: ReviewMakers;
 
-  constructor(private readonly options: SqlReviewOptions) {}
+  constructor(private readonly options: SqlReviewOptions) {
+    const { journal } = options;
+    this.makers = {
+      submitter: new Submitter(journal, systemClock),
+      reconciler: new Reconciler(journal, systemClock),
+    };
+  }
 
   async run(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
@@ -82,7 +99,14 @@ export class SqlReview implements vscode.Disposable {
     document: vscode.TextDocument,
   ): Promise<void> {
     const ports = await this.ports(session);
-    if (ports === undefined || !(await this.agreed(selected, database, ports.place.bucket))) {
+    if (ports === undefined) {
+      return;
+    }
+    const earlier = await this.earlier(session, selected, database);
+    if (
+      earlier.state === 'stop' ||
+      (earlier.state === 'none' && !(await this.agreed(selected, database, ports.place.bucket)))
+    ) {
       return;
     }
     const name = labelOf(selected);
@@ -105,26 +129,54 @@ export class SqlReview implements vscode.Disposable {
             },
           },
           wish,
+          earlier.state === 'made' ? earlier.orderId : undefined,
         ),
     );
     if (outcome.ok) {
+      await this.noteRead(outcome.value.orderId, session);
       await this.show(session, outcome.value, selected, database, document);
-    } else if (outcome.error.kind !== 'cancelled') {
+    } else {
       await this.options.showFailure(outcome.error);
     }
   }
 
-  private async ports({
-    account,
-    client,
-  }: Session): Promise<Pick<ReviewPorts, 'client' | 'bucket' | 'place'> | undefined> {
+  /** What became of a review of the same SQL that nobody has seen yet, if there is such a one. */
+  private async earlier(
+    session: Session,
+    { text: sql }: SelectedSql,
+    { dbId }: DatabaseRef,
+  ): Promise<Earlier> {
+    const { journal, showFailure } = this.options;
+    const entry = await unreadReview(journal, { sql, dbId }, ownerOf(session), new Date());
+    const ports = { journal, reconciler: this.makers.reconciler, dialogue: this.dialogue, showFailure };
+    return entry === undefined ? { state: 'none' } : lookForEarlier(ports, entry, gatewayOf(session));
+  }
+
+  /** What was seen is not shown again at the next press: that one asks anew. */
+  private async noteRead(orderId: string, { account }: Session): Promise<void> {
+    const { journal } = this.options;
+    const entry = await journal.ofTicket(orderId, account);
+    if (entry !== undefined) {
+      await journal.noteRead(entry).catch(() => undefined);
+    }
+  }
+
+  private async ports(session: Session): Promise<Omit<ReviewPorts, 'signal' | 'report'> | undefined> {
+    const { account, client } = session;
     const place = ossPlace(account) ?? (await askForBucket(account));
     const credentials = place && (await this.options.sessions.credentialsOf(account.id));
     if (credentials === undefined || place === undefined) {
       return undefined;
     }
     const { OssBucket } = await import('../attachments/oss-bucket');
-    return { client, place, bucket: new OssBucket(place, credentials) };
+    return {
+      ...this.makers,
+      owner: ownerOf(session),
+      gateway: gatewayOf(session),
+      client,
+      place,
+      bucket: new OssBucket(place, credentials),
+    };
   }
 
   private async agreed(selected: SelectedSql, database: DatabaseRef, bucket: string): Promise<boolean> {

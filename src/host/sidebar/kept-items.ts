@@ -19,7 +19,7 @@ export function keptItem(node: Extract<TreeNode, { kind: 'draft' | 'unconfirmed'
     node.kind === 'draft'
       ? new vscode.ThemeIcon('edit')
       : new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.yellow'));
-  item.contextValue = node.kind;
+  item.contextValue = node.item.formless === true ? `${node.kind} formless` : node.kind;
   item.command = { command: commandIds.openDraft, title: vscode.l10n.t('Open Draft'), arguments: [node] };
   return item;
 }

@@ -1,5 +1,6 @@
 import type { DraftStore, StoredDraft } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
+import { isReview } from '../../core/submission/journal-entry';
 import { message, type Message } from '../../core/message';
 import { pluginTypeLook } from '../../core/tickets/plugin-type';
 import { firstLine } from './first-line';
@@ -39,6 +40,7 @@ export function unconfirmedSource(journal: Journal): UnconfirmedSource {
         id: batch ?? draftId,
         label: text(parameters.Comment) || '…',
         description: message('a ticket may exist'),
+        ...(isReview({ parameters }) ? { formless: true } : {}),
       })),
     onDidChange: (listener) => journal.onDidChange(listener),
   };

@@ -7,6 +7,8 @@ export interface SectionItem {
   /** The person's own words. */
   readonly label: string;
   readonly description: Message | undefined;
+  /** It has no form that could be opened: a review of SQL. */
+  readonly formless?: true;
 }
 
 /** Where a section's rows come from; the section is shown only while it has any. */

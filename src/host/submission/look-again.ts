@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { DmsError } from '../../core/dms/outcome';
 import { message } from '../../core/message';
 import type { Journal } from '../../core/submission/journal';
-import { isUnsettled } from '../../core/submission/journal-entry';
+import { isReview, isUnsettled } from '../../core/submission/journal-entry';
 import { draftIdFrom } from '../actions/ticket-argument';
 import type { Forms } from '../form/forms';
 import type { SessionArchive } from '../profiles/session';
-import { offerToShow } from './found-notice';
+import { offerReview, offerToShow } from './found-notice';
 import type { Submissions } from './submissions';
 import { submitterOf } from './submitter-session';
 
@@ -47,8 +47,9 @@ export async function lookAgain(options: LookAgainOptions, argument: unknown): P
   const { submission, error } = await submissions.lookAgain(entry, session);
   forms.settle(entry.draftId, submission);
   if (submission.state === 'created') {
-    void offerToShow(submission.orderIds);
-  } else if (error !== undefined) {
+    void (isReview(entry) ? offerReview : offerToShow)(submission.orderIds);
+  } else if (error !== undefined && !(error.kind === 'cancelled' && error.effect === 'none')) {
+    // That there is no ticket the person has just said themselves.
     void showFailure(error);
   }
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Journal } from '../../core/submission/journal';
-import type { JournalEntry } from '../../core/submission/journal-entry';
+import { isReview, type JournalEntry } from '../../core/submission/journal-entry';
 import type { Reconciler } from '../../core/submission/reconciler';
 import { resume } from '../../core/submission/resume';
 import type { Forms } from '../form/forms';
 import { commandIds } from '../ids';
 import type { SessionArchive } from '../profiles/session';
-import { offerToShow } from './found-notice';
+import { offerReview, offerToShow } from './found-notice';
 import type { Submissions } from './submissions';
 import { gatewayOf, submitterOf } from './submitter-session';
 
@@ -50,6 +50,10 @@ export class ResumeSubmissions {
   }
 
   private async found(entry: JournalEntry): Promise<void> {
+    if (isReview(entry)) {
+      void offerReview(entry.orderIds);
+      return;
+    }
     const { submissions, forms } = this.options;
     await submissions.clearAway(entry);
     const orderIds = [...entry.orderIds, ...entry.surplus];
@@ -58,16 +62,24 @@ export class ResumeSubmissions {
   }
 }
 
-async function notFound({ draftId, batch }: JournalEntry): Promise<void> {
+async function notFound(entry: JournalEntry): Promise<void> {
+  const { draftId, batch } = entry;
   const open = vscode.l10n.t('Open Draft');
   const again = vscode.l10n.t('Look Again');
-  const choice = await vscode.window.showWarningMessage(
-    vscode.l10n.t(
-      'DMS shows no ticket of an earlier submission whose answer was lost. Its draft is kept; nothing is sent again by itself.',
-    ),
-    again,
-    open,
-  );
+  const choice = await (isReview(entry)
+    ? vscode.window.showWarningMessage(
+        vscode.l10n.t(
+          'DMS shows no review of SQL whose answer was lost. It is not asked for again by itself.',
+        ),
+        again,
+      )
+    : vscode.window.showWarningMessage(
+        vscode.l10n.t(
+          'DMS shows no ticket of an earlier submission whose answer was lost. Its draft is kept; nothing is sent again by itself.',
+        ),
+        again,
+        open,
+      ));
   if (choice !== undefined) {
     await vscode.commands.executeCommand(
       choice === open ? commandIds.openDraft : commandIds.lookAgain,

@@ -4,7 +4,13 @@ import { message, type Message } from '../../core/message';
 import type { DmsError } from '../../core/dms/outcome';
 import type { DraftStore } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
-import { advance, hasTicket, isUnsettled, type JournalEntry } from '../../core/submission/journal-entry';
+import {
+  advance,
+  hasTicket,
+  isReview,
+  isUnsettled,
+  type JournalEntry,
+} from '../../core/submission/journal-entry';
 import { namingStewards } from '../../core/submission/before/stewards';
 import { guard } from '../../core/submission/guard';
 import type { OrderGateway } from '../../core/submission/order-gateway';
@@ -33,7 +39,7 @@ import type { TicketSubject } from '../sidebar/ticket-subjects';
 import { marksTickets } from '../settings';
 import { Batches } from './batches';
 import { doubtAbout, refusal, refusedBy } from './doubt';
-import { gatewayOf, isSubmitter } from './submitter-session';
+import { gatewayOf, isSubmitter, ownerOf } from './submitter-session';
 import { tellSurplus } from './surplus';
 
 /** A ticket that was just created here, or found to have been. */
@@ -179,8 +185,10 @@ export class Submissions {
   ): Promise<{ readonly submission: Submission; readonly error?: DmsError }> {
     const result = await this.lookOrSendAgain(entry, session);
     if (result.state === 'created') {
-      await this.created(entry.accountId, await this.draftOf(entry), result.orderIds);
-      await this.batches.tidy(entry.batch);
+      if (!isReview(entry)) {
+        await this.created(entry.accountId, await this.draftOf(entry), result.orderIds);
+        await this.batches.tidy(entry.batch);
+      }
       return { submission: submissionOf(result) };
     }
     return { submission: submissionOf(result, ticketType(entry.parameters.PluginType)), error: result.error };
@@ -208,11 +216,7 @@ export class Submissions {
     const stored = await this.options.drafts.read(draft.id);
     const receipt = stored?.receipt;
     return {
-      accountId: session.account.id,
-      userId: session.account.userId,
-      account: nameOf(session),
-      endpoint: session.account.endpoint,
-      tid: session.account.tid,
+      ...ownerOf(session),
       gateway: gatewayOf(session),
       marked: marksTickets(),
       source: stored?.source,
@@ -292,9 +296,13 @@ export class Submissions {
           error: {
             kind: 'cancelled',
             effect: 'none',
-            message: message(
-              'The earlier attempt is taken to have made no ticket. You can change and submit the draft.',
-            ),
+            message: isReview(entry)
+              ? message(
+                  'The earlier attempt is taken to have made no review. You can let DMS review the SQL again.',
+                )
+              : message(
+                  'The earlier attempt is taken to have made no ticket. You can change and submit the draft.',
+                ),
           },
         };
       case 'wait':
@@ -315,13 +323,8 @@ export class Submissions {
   }
 }
 
-/** The account as a person who reads the record knows it. */
-function nameOf({ account: { name, nickName, userId, tenantName, tid } }: Session): string {
-  return `${name} · ${nickName} (${userId}) · ${tenantName} (${tid})`;
-}
-
 function unknown(entry: JournalEntry, why: Message): SubmissionResult {
-  const error: DmsError = { kind: 'interrupted', effect: 'unknown', message: why };
+  const error: DmsError = { kind: 'server', effect: 'unknown', message: why };
   return { state: 'unknown', error, entry };
 }
 

@@ -1,5 +1,6 @@
 import { DmsOrderGateway } from '../../core/submission/order-gateway';
 import type { JournalEntry } from '../../core/submission/journal-entry';
+import type { SubmissionContext } from '../../core/submission/submitter';
 import type { Account } from '../profiles/account';
 import type { Session, SessionArchive } from '../profiles/session';
 
@@ -13,6 +14,15 @@ export function isSubmitter({ id, userId, endpoint, tid }: Account, entry: Submi
     entry.endpoint === endpoint &&
     entry.tid === tid
   );
+}
+
+/** Who submits with a session, as the journal and the record tell it. */
+export function ownerOf({
+  account,
+}: Session): Required<Pick<SubmissionContext, 'accountId' | 'userId' | 'account' | 'endpoint' | 'tid'>> {
+  const { id, name, nickName, userId, tenantName, tid, endpoint } = account;
+  const inWords = `${name} · ${nickName} (${userId}) · ${tenantName} (${tid})`;
+  return { accountId: id, userId, account: inWords, endpoint, tid };
 }
 
 /** What submission needs of DMS, through an account. */

@@ -4,7 +4,7 @@ import { compileForKilling } from './programs';
 
 /** Plays these runs, two at a time, each lane in a DMS of its own. */
 export async function campaign(plans: readonly Plan[]): Promise<readonly Result[]> {
-  await compileForKilling();
+  await compileForKilling('submit', 'press');
   const waiting = [...plans];
   const results: Result[] = [];
   const lanes = await Promise.all([Lane.open(), Lane.open()]);

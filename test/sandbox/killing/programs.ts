@@ -5,7 +5,11 @@ import { leanUndici } from '../../../src/host/network/build.js';
 
 const here = import.meta.dirname;
 const folder = join(here, '../../../out/killing');
-const sources = { submit: join(here, '../../../src/cli/submit.ts'), press: join(here, 'press.ts') } as const;
+const sources = {
+  submit: join(here, '../../../src/cli/submit.ts'),
+  press: join(here, 'press.ts'),
+  review: join(here, 'press-review.ts'),
+} as const;
 export type Program = keyof typeof sources;
 
 export function pathOf(program: Program): string {
@@ -37,12 +41,10 @@ export async function compile(program: Program, faultPoints: boolean): Promise<s
   return outputFiles[0]?.text ?? '';
 }
 
-/** Compiles the programs that are killed. */
-export async function compileForKilling(): Promise<void> {
+/** Compiles programs that are killed. */
+export async function compileForKilling(...programs: readonly Program[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   await Promise.all(
-    (['submit', 'press'] as const).map(async (program) =>
-      writeFile(pathOf(program), await compile(program, true)),
-    ),
+    programs.map(async (program) => writeFile(pathOf(program), await compile(program, true))),
   );
 }

@@ -79,3 +79,25 @@ test('a total that promises too much ends the search with the last page', async 
   expect(await found(boasting)).toEqual(numbers(120));
   expect(asked.length).toBeLessThan(5);
 });
+
+test('a review is made by its own operation, and by the owner of a shared key', async () => {
+  const asked: unknown[] = [];
+  const call = ({ action }: { readonly action: string }, parameters: unknown) => {
+    asked.push([action, parameters]);
+    const orders = [{ orderId: '3', committerId: '99', comment: 'c' }];
+    return Promise.resolve({ ok: true, value: { orderIds: ['3'], orders, total: 1 } });
+  };
+  const gateway = new DmsOrderGateway({ call } as unknown as Caller, '51');
+  await gateway.create({
+    PluginType: 'SQLReview',
+    Comment: 'c',
+    PluginParam: '{"DbId":1}',
+    RelatedUserList: undefined,
+  });
+  const outcome = await gateway.find('SQLReview', ...window);
+  expect(outcome.ok && outcome.value.map(({ orderId }) => orderId)).toEqual(['3']);
+  expect(asked).toMatchObject([
+    ['CreateSQLReviewOrder', { Comment: 'c', Param: '{"DbId":1}' }],
+    ['ListOrders', { OrderResultType: 'AS_COMMITTER' }],
+  ]);
+});

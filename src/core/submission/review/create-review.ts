@@ -1,54 +1,57 @@
-import type { DmsClient } from '../../dms/client';
-import { createSQLReviewOrder } from '../../dms/operations';
-import type { Outcome } from '../../dms/outcome';
-import { markerIn, newMarker, withMarker } from '../marker';
-import { DmsOrderGateway } from '../order-gateway';
+import type { DmsError, Outcome } from '../../dms/outcome';
+import { message } from '../../message';
+import type { JournalEntry } from '../journal-entry';
+import type { OrderGateway } from '../order-gateway';
+import type { Finding, Reconciler } from '../reconciler';
+import type { Submitter } from '../submitter';
 
-/** What DMS is asked to review. */
-export interface ReviewWish {
-  /** A physical database: DMS reviews for no other (dms-api 3.5). Digits. */
-  readonly dbId: string;
-  /** Of a file that DMS has fetched as `sqlreview`. */
-  readonly attachmentKey: string;
-  readonly projectName: string;
-  readonly comment: string;
+export interface ReviewMakers {
+  readonly submitter: Submitter;
+  readonly reconciler: Reconciler;
 }
 
-type Client = Pick<DmsClient, 'call'>;
-
-const day = 86_400_000;
-/** A ticket may be a while in coming into lists (dms-api 4). */
-const looks = 3;
+/** What is said while nobody knows whether DMS has the review; `cause` is what went wrong last. */
+export function reviewInDoubt({ code, requestId, detail }: DmsError): DmsError {
+  return {
+    kind: 'server',
+    effect: 'unknown',
+    message: message(
+      'It is not known whether DMS has made the review. It is not asked for again by itself: look again under Unconfirmed in the list of tickets, or let DMS review the same SQL once more.',
+    ),
+    ...(code === undefined ? {} : { code }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
 
 /**
- * Makes a ticket that only reviews SQL. It is asked for once: where the answer is lost, the ticket is looked for by the marker in its
- * comment, and never made again.
+ * Makes the ticket of a review by the rules of every other: written down first, asked for once; where the answer is lost it is
+ * looked for, and what became of it is found out at the next start should this process die.
  * @returns the ticket's number
  */
 export async function createReview(
-  client: Client,
-  { dbId, attachmentKey, projectName, comment }: ReviewWish,
-  wait: (milliseconds: number) => Promise<unknown>,
+  { submitter, reconciler }: ReviewMakers,
+  entry: JournalEntry,
+  gateway: OrderGateway,
+  signal: AbortSignal,
 ): Promise<Outcome<string>> {
-  const marker = newMarker();
-  const began = Date.now();
-  const rest = JSON.stringify({ ProjectName: projectName, AttachmentKeyList: [attachmentKey] }).slice(1);
-  const outcome = await client.call(createSQLReviewOrder, {
-    Comment: withMarker(comment, marker),
-    // Ids pass 2^53.
-    Param: `{"DbId":${dbId},${rest}`,
-  });
-  if (outcome.ok) {
-    return { ...outcome, value: outcome.value.orderIds[0] ?? '' };
-  }
-  const gateway = new DmsOrderGateway(client);
-  for (let look = 0; outcome.error.effect === 'unknown' && look < looks; look += 1) {
-    const found = await gateway.find('SQLReview', new Date(began - day), new Date(Date.now() + day));
-    const ours = found.ok ? found.value.find((order) => markerIn(order.comment) === marker) : undefined;
-    if (ours !== undefined) {
-      return { ok: true, value: ours.orderId };
+  const result = await submitter.file(entry, gateway);
+  switch (result.state) {
+    case 'created':
+      return { ok: true, value: result.orderIds[0] ?? '' };
+    case 'refused':
+      return { ok: false, error: result.error };
+    case 'unknown': {
+      const finding = await reconciler.reconcile(result.entry, gateway, undefined, signal);
+      const found = numberOf(finding);
+      return found === undefined
+        ? { ok: false, error: reviewInDoubt(finding.state === 'failed' ? finding.error : result.error) }
+        : { ok: true, value: found };
     }
-    await wait(1000 * (look + 1));
   }
-  return outcome;
+}
+
+/** The number of the ticket that was found, if one was. */
+export function numberOf(finding: Finding): string | undefined {
+  return finding.state === 'found' ? finding.entry.orderIds[0] : undefined;
 }

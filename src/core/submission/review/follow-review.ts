@@ -26,7 +26,7 @@ const adviceAtMost = 100;
 
 const cancelled: DmsError = { kind: 'cancelled', effect: 'none', message: message('Cancelled.') };
 const stuck: DmsError = {
-  kind: 'timeout',
+  kind: 'server',
   effect: 'none',
   message: message('DMS has not reviewed the SQL within ten minutes. Its ticket goes on: look at it later.'),
 };
