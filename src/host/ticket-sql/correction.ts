@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { getDataCorrectOrderDetail, modifyDataCorrectExecSQL } from '../../core/dms/operations';
 import { message } from '../../core/message';
+import { isStillOffered } from '../actions/still-offered';
 import type { TicketDesk } from '../actions/ticket-desk';
 import { commandIds } from '../ids';
 import { say } from '../say';
@@ -22,6 +23,9 @@ export class Correction {
   /** Opens the SQL to be corrected; nothing is sent. */
   async open(orderId: string, owner: string | undefined): Promise<void> {
     const desk = this.desk.through(owner);
+    if (!(await isStillOffered(desk, orderId, 'correctSql'))) {
+      return;
+    }
     await desk.work(orderId, async (client, { id: accountId }) => {
       const address: SqlAddress = { accountId, orderId, copy: 'correction' };
       const detail = await desk.valueOf(await client.call(getDataCorrectOrderDetail, { OrderId: orderId }));
