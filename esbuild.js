@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { leanOss } from './src/host/attachments/lean-oss.js';
@@ -135,6 +135,19 @@ const page = {
 /** @type {import('esbuild').BuildOptions} */
 const styles = { ...common, entryPoints: { form: 'media/form.css' }, outdir: 'dist/webview' };
 
+/**
+ * What stands in the form's page itself must hold nothing that ends its element.
+ *
+ * @param {string[]} names
+ */
+async function checkInPage(...names) {
+  for (const name of names) {
+    if (/<\/(script|style)|<!--|<script/i.test(await readFile(`dist/webview/${name}`, 'utf8'))) {
+      throw new Error(`${name} cannot stand in a page: it holds the end of an element`);
+    }
+  }
+}
+
 async function buildAll() {
   await rm('dist', { recursive: true, force: true });
   const metafiles = await Promise.all([
@@ -143,6 +156,7 @@ async function buildAll() {
       async (options) => (await esbuild.build(options)).metafile,
     ),
   ]);
+  await checkInPage('form.js', 'form.css');
   const outputs = Object.assign({}, ...metafiles.map((metafile) => metafile?.outputs));
   await writeFile('dist/ThirdPartyNotices.txt', await notices(outputs));
   await writeFile('dist/meta.json', JSON.stringify({ inputs: {}, outputs }));

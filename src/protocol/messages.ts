@@ -44,6 +44,8 @@ const TypedNames = v.optional(v.pipe(v.string(), v.maxLength(1000)), '');
 export const ToHost = v.variant('type', [
   /** The page is loaded and waits for `open`. */
   v.object({ type: v.literal('ready') }),
+  /** The page shows the draft that came with it. */
+  v.object({ type: v.literal('drawn') }),
   /** The person changed something; holds only what changed. `revision` counts up from the one in `open`. */
   v.object({ type: v.literal('edit'), revision: Ask, changes: Content }),
   /** Everything as the page shows it; answered by `submission` messages. */

@@ -1,3 +1,5 @@
+import type { Opening } from '../protocol/form-html';
+import { enclosedOpening } from './page/enclosed-opening';
 import { FormView } from './page/form-view';
 import { HostLink, type VsCodeApi } from './page/host-link';
 
@@ -5,14 +7,12 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 const root = document.querySelector('main');
 let form: FormView | undefined;
-const link = new HostLink(acquireVsCodeApi(), (told) => {
+const api = acquireVsCodeApi();
+const { load, opening } = enclosedOpening(api);
+const link = new HostLink(api, (told) => {
   switch (told.type) {
     case 'open':
-      if (root !== null) {
-        window.dmsAssets = told.assets;
-        link.remember(told.draft.id);
-        form = new FormView(root, link, told);
-      }
+      draw(told);
       break;
     case 'value':
       form?.take(told);
@@ -32,6 +32,14 @@ const link = new HostLink(acquireVsCodeApi(), (told) => {
   }
 });
 
+function draw(drawn: Opening): void {
+  if (root !== null) {
+    window.dmsAssets = drawn.assets;
+    link.remember(drawn.draft.id, load);
+    form = new FormView(root, link, drawn);
+  }
+}
+
 // Before anything in the page: inside an SQL editor Ctrl+Enter would add a line.
 window.addEventListener(
   'keydown',
@@ -47,4 +55,9 @@ window.addEventListener(
 window.addEventListener('error', () => {
   link.tell({ type: 'fault', what: 'page' });
 });
-link.tell({ type: 'ready' });
+if (opening === undefined) {
+  link.tell({ type: 'ready' });
+} else {
+  draw(opening);
+  link.tell({ type: 'drawn' });
+}

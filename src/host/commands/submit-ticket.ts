@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { DraftStore } from '../../core/submission/draft-store';
+import type { DraftSource, DraftStore, StoredDraft } from '../../core/submission/draft-store';
 import type { Journal } from '../../core/submission/journal';
 import { proposeForKinds } from '../../core/tickets/propose';
 import { mostBytes, textProblem } from '../../core/tickets/text-check';
 import { BlockRecord, blockMark } from '../directives/block-record';
-import { directedBy, saidNotes, soleBlock, wantsAnother } from '../directives/directed-ticket';
+import {
+  directedBy,
+  saidNotes,
+  soleBlock,
+  wantsAnother,
+  type FoundBlock,
+} from '../directives/directed-ticket';
 import { blockPart } from '../directives/directive-text';
 import { BlockPlace } from '../directives/block-place';
 import type { Forms } from '../form/forms';
 import type { AccountDesk } from '../profiles/account-desk';
-import type { SessionSource } from '../profiles/session';
+import type { AccountSource, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { tallyOf, type HeldSql } from '../sql/held-sql';
 import { nameOf, readSqlFile } from '../sql/sql-file';
@@ -47,9 +53,14 @@ export interface SubmitTicketOptions {
   readonly drafts: DraftStore;
   readonly journal: Journal;
   readonly forms: Forms;
-  readonly sessions: SessionSource;
+  readonly sessions: SessionSource & AccountSource;
   readonly accountDesk: Pick<AccountDesk, 'add'>;
   readonly heldSql: HeldSql;
+}
+
+/** What a draft is made of. */
+interface Material extends FoundBlock, Pick<SelectedSql, 'text' | 'ranges'> {
+  readonly source: DraftSource;
 }
 
 /** The commands that lead from SQL to a form that holds it. Nothing is sent. */
@@ -102,24 +113,39 @@ export class SubmitTicket {
   }
 
   private async openForm({ text, uri, ranges }: SelectedSql, label: string): Promise<void> {
-    const { drafts, forms, sessions, accountDesk, heldSql } = this.options;
+    const { drafts, forms, sessions, accountDesk } = this.options;
     const problem = textProblem(text);
     if (problem !== undefined && Buffer.byteLength(text, 'utf8') > mostBytes) {
       void vscode.window.showWarningMessage(say(problem));
       return;
     }
-    const { state } = await sessions.current();
-    if (state === 'signed-out' && (await accountDesk.add()) === undefined) {
+    if ((await sessions.active()) === undefined && (await accountDesk.add()) === undefined) {
       return;
     }
     const languageId =
       vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString())?.languageId ??
       'sql';
-    const { block, notes: remarks } = soleBlock(text, languageId);
+    const found = soleBlock(text, languageId);
+    const { block } = found;
     const tickets = block === undefined ? [] : await this.record.ticketsOf(uri.toString(), block, languageId);
     if (!(await wantsAnother(tickets))) {
       return;
     }
+    const id = randomUUID();
+    const source = {
+      ...sourceOf({ uri, ranges }, label),
+      ...(block === undefined ? {} : { block: blockMark(block, languageId) }),
+    };
+    const making = this.draftOf(id, { ...found, text, source, ranges });
+    // The tab opens before it is known what is in it, and while the draft goes to the disk: nothing has been typed yet.
+    await Promise.all([forms.showNew(id, making), making.then((stored) => drafts.write(stored))]);
+  }
+
+  private async draftOf(
+    id: string,
+    { text, block, notes: remarks, source, ranges }: Material,
+  ): Promise<StoredDraft> {
+    const { sessions, heldSql } = this.options;
     const directed = block && (await directedBy(block, { ranges }, await sessions.current()));
     const notes = [...(directed?.notes ?? []), ...remarks];
     const { sql = text } = directed?.values ?? {};
@@ -128,17 +154,12 @@ export class SubmitTicket {
       sql: await heldSql.valueFor(typeof sql === 'string' ? sql : text),
     };
     const { pluginType } = proposeForKinds(await tallyOf(typeof sql === 'string' ? sql : text));
-    const stored = {
-      draft: { id: randomUUID(), pluginType: directed?.pluginType ?? pluginType, values },
+    return {
+      draft: { id, pluginType: directed?.pluginType ?? pluginType, values },
       revision: 0,
-      source: {
-        ...sourceOf({ uri, ranges }, label),
-        ...(block === undefined ? {} : { block: blockMark(block, languageId) }),
-      },
+      source,
       ...(notes.length === 0 ? {} : { notes: saidNotes(notes) }),
     };
-    // The tab opens while the draft goes to the disk: nothing has been typed yet.
-    await Promise.all([drafts.write(stored), forms.show(stored)]);
   }
 
   dispose(): void {

@@ -14,7 +14,7 @@ import { discardDraft, openDraft } from '../commands/drafts';
 import { SubmitTicket } from '../commands/submit-ticket';
 import type { Log } from '../log/log';
 import type { AccountDesk } from '../profiles/account-desk';
-import type { CredentialVault, SessionArchive, SessionSource } from '../profiles/session';
+import type { AccountSource, CredentialVault, SessionArchive, SessionSource } from '../profiles/session';
 import { HeldSql } from '../sql/held-sql';
 import { lookAgain } from '../submission/look-again';
 import { ResumeSubmissions } from '../submission/resume-submissions';
@@ -23,14 +23,16 @@ import { testFirstWish } from '../settings';
 import { TestFirst } from '../submission/test-first';
 import { TemplateDesk } from '../templates/template-desk';
 import { Categories } from './categories';
+import { formRoots } from './form-panel';
 import { Forms } from './forms';
 import { KnownStakeholders } from './known-stakeholders';
+import { readPageParts } from './page-parts';
 
 export interface FormDeskOptions {
   readonly extension: vscode.Uri;
   readonly drafts: DraftStore;
   readonly journal: Journal;
-  readonly sessions: SessionSource & SessionArchive & CredentialVault;
+  readonly sessions: SessionSource & AccountSource & SessionArchive & CredentialVault;
   readonly accountDesk: Pick<AccountDesk, 'add'>;
   readonly memory: vscode.Memento;
   /** Where the person's own templates are kept. */
@@ -90,10 +92,12 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     onCreated,
   });
   const heldSql = new HeldSql(drafts.texts);
+  const parts = readPageParts(formRoots(extension).dist.fsPath);
   const forms = new Forms({
     inFiles: options.inFiles,
     awaited: new AwaitedAccess(options.memory),
     extension,
+    parts: () => parts,
     drafts,
     submissions,
     sessions,

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { formHtml } from '../../protocol/form-html';
-import type { ToForm, ToHost } from '../../protocol/messages';
+import { formHtml, type Opening, type PageParts } from '../../protocol/form-html';
+import type { ToForm } from '../../protocol/messages';
 import { readToHost } from '../../protocol/read-message';
 import { formViewType } from '../ids';
 import type { Log } from '../log/log';
@@ -32,27 +32,33 @@ export function createPanel(extension: vscode.Uri, title: string): vscode.Webvie
 /** The editor tab of one form: its page, and the border that every message crosses. */
 export class FormPanel implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [];
-  private session: FormSession | undefined;
-  private readonly early: ToHost[] = [];
   /** The tab is gone; what is told to it is told to nobody. */
   isClosed = false;
+  private onClosed: () => void = () => undefined;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
     private readonly extension: vscode.Uri,
-    onClosed: () => void,
   ) {
     this.subscriptions.push(
       panel.onDidDispose(() => {
         this.isClosed = true;
         this.dispose();
-        onClosed();
+        this.onClosed();
       }),
     );
   }
 
-  /** Loads the page; what it says before there is a session waits for it. The log is told of what could not be taken. */
-  load(log: Log): void {
+  /** Hears when the tab is gone, if it is not yet. */
+  whenClosed(listener: () => void): void {
+    this.onClosed = listener;
+  }
+
+  /** Loads the page with its draft; from then on the session hears it. The log is told of what could not be taken. */
+  load(session: FormSession, parts: PageParts, opening: Opening, log: Log): void {
+    if (this.isClosed) {
+      return;
+    }
     const { webview } = this.panel;
     this.subscriptions.push(
       webview.onDidReceiveMessage((raw: unknown) => {
@@ -60,7 +66,9 @@ export class FormPanel implements vscode.Disposable {
         if (toHost === undefined) {
           log.warn('form: a message of the wrong shape or size was refused');
         } else {
-          void this.hear(toHost, log);
+          session.receive(toHost).catch((error: unknown) => {
+            log.failed(error);
+          });
         }
       }),
     );
@@ -69,31 +77,13 @@ export class FormPanel implements vscode.Disposable {
     webview.html = formHtml({
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
-      assets: this.assets,
+      parts,
+      opening,
+      load: randomUUID(),
       lang: vscode.env.language,
       title: this.panel.title,
     });
     this.panel.iconPath = vscode.Uri.joinPath(dist, '..', '..', 'media', 'dms.svg');
-  }
-
-  /** From now on the session hears the page. */
-  show(session: FormSession, log: Log): void {
-    this.session = session;
-    for (const toHost of this.early.splice(0)) {
-      void this.hear(toHost, log);
-    }
-  }
-
-  private async hear(toHost: ToHost, log: Log): Promise<void> {
-    if (this.session === undefined) {
-      this.early.push(toHost);
-      return;
-    }
-    try {
-      await this.session.receive(toHost);
-    } catch (error) {
-      log.failed(error);
-    }
   }
 
   get assets(): string {

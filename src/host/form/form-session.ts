@@ -7,6 +7,7 @@ import { heldIds } from '../../core/tickets/held-text';
 import { ticketType } from '../../core/tickets/registry';
 import type { RowReceipt } from '../../core/tickets/row-receipt';
 import type { FieldProblem, TicketType } from '../../core/tickets/ticket-type';
+import type { Opening } from '../../protocol/form-html';
 import type { Failure, Identity, Submission, ToForm, ToHost } from '../../protocol/messages';
 import { message, type Message } from '../../core/message';
 import { Attachments, type AttachmentPorts } from '../attachments/attachments';
@@ -55,9 +56,7 @@ export interface FormPorts {
 }
 
 /** What the page is told once, when it opens. */
-export interface FormSetting {
-  readonly translations: Readonly<Record<string, string>>;
-  readonly assets: string;
+export interface FormSetting extends Pick<Opening, 'translations' | 'assets'> {
   readonly source: string | undefined;
   readonly notes?: readonly string[] | undefined;
   /** What DMS said earlier of the rows that the draft affects. */
@@ -106,7 +105,11 @@ export class FormSession {
   async receive(toHost: ToHost): Promise<void> {
     switch (toHost.type) {
       case 'ready':
-        await this.open();
+        this.ports.post(await this.opening());
+        this.drawn();
+        break;
+      case 'drawn':
+        this.drawn();
         break;
       case 'edit':
         this.take(toHost.revision, toHost.changes);
@@ -215,10 +218,11 @@ export class FormSession {
     this.ports.post({ type: 'identity', identity: await this.ports.identity() });
   }
 
-  private async open(): Promise<void> {
+  /** All that a page needs to draw the form as it stands. */
+  async opening(): Promise<Opening> {
     const [identity, categories] = await Promise.all([this.ports.identity(), this.ports.categories()]);
     const { translations, assets, source, notes = [], countsByItself = false } = this.setting;
-    this.ports.post({
+    return {
       type: 'open',
       draft: this.draft,
       revision: this.revision,
@@ -231,7 +235,11 @@ export class FormSession {
       ...(source === undefined ? {} : { source }),
       ...(notes.length === 0 ? {} : { notes: [...notes] }),
       ...(this.receipt === undefined ? {} : { receipt: this.receipt }),
-    });
+    };
+  }
+
+  /** What takes time is told once the page is there. */
+  private drawn(): void {
     this.ports.look(this.draft, this.revision);
     this.attachments.tellAll();
   }

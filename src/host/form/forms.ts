@@ -5,8 +5,9 @@ import type { DraftStore, StoredDraft } from '../../core/submission/draft-store'
 import type { Journal } from '../../core/submission/journal';
 import { hasTicket, isUnsettled } from '../../core/submission/journal-entry';
 import type { Draft } from '../../core/tickets/draft';
-import type { BatchSubmission, Submission } from '../../protocol/messages';
-import { countFates, isDone, isDoubtful, isUnderWay } from '../../protocol/submission-state';
+import type { PageParts } from '../../protocol/form-html';
+import type { Submission } from '../../protocol/messages';
+import { isDone, isDoubtful, isUnderWay } from '../../protocol/submission-state';
 import type { AwaitedAccess } from '../access/awaited-access';
 import type { FormsInFiles } from '../file-findings/file-checks';
 import { requestAccess } from '../access/request-access';
@@ -15,7 +16,7 @@ import { findingSeverities } from '../findings/finding-settings';
 import { KnownRows } from '../findings/known-rows';
 import { LiveFindings } from '../findings/live-findings';
 import type { Log } from '../log/log';
-import type { CredentialVault, SessionSource } from '../profiles/session';
+import type { AccountSource, CredentialVault, SessionSource } from '../profiles/session';
 import { say } from '../say';
 import { countsRows } from '../settings';
 import { attachingPorts } from '../attachments/attaching-ports';
@@ -28,6 +29,7 @@ import { createPanel, FormPanel } from './form-panel';
 import { identityOf } from './identity';
 import type { KnownStakeholders } from './known-stakeholders';
 import { FormSession } from './form-session';
+import { tellOutcome } from './tell-outcome';
 
 const PanelState = v.object({ draftId: v.string() });
 
@@ -38,9 +40,11 @@ interface OpenForm {
 
 export interface FormsOptions {
   readonly extension: vscode.Uri;
+  /** The page's script and style sheet, read once. */
+  readonly parts: () => Promise<PageParts>;
   readonly drafts: DraftStore;
   readonly submissions: Submissions;
-  readonly sessions: SessionSource;
+  readonly sessions: SessionSource & AccountSource;
   readonly categories: Categories;
   readonly stakeholders: KnownStakeholders;
   readonly heldSql: HeldSql;
@@ -80,12 +84,25 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     await this.opening.get(id);
     const known = this.open.get(id);
     if (known === undefined) {
-      const panel = createPanel(this.options.extension, vscode.l10n.t('New DMS ticket'));
-      await this.opened(id, this.fill(panel, stored, standing));
+      await this.opened(id, this.fill(this.newPanel(), stored, standing));
     } else if (known.panel.isClosed) {
       void vscode.window.showInformationMessage(vscode.l10n.t('This ticket is being sent to DMS just now.'));
     } else {
       known.panel.reveal();
+    }
+  }
+
+  /** Shows the tab of a draft while that is being made: VS Code takes its time to load a page. */
+  async showNew(id: string, making: Promise<StoredDraft>): Promise<void> {
+    const panel = this.newPanel();
+    try {
+      await this.opened(
+        id,
+        making.then((stored) => this.fill(panel, stored, { state: 'idle' })),
+      );
+    } catch (error) {
+      panel.close();
+      throw error;
     }
   }
 
@@ -149,7 +166,12 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       panel.dispose();
       return;
     }
-    await this.opened(stored.draft.id, this.fill(panel, stored));
+    await this.opened(stored.draft.id, this.fill(new FormPanel(panel, this.options.extension), stored));
+  }
+
+  private newPanel(): FormPanel {
+    const { extension } = this.options;
+    return new FormPanel(createPanel(extension, vscode.l10n.t('New DMS ticket')), extension);
   }
 
   /** While a form is being opened a second wish for it waits. */
@@ -162,13 +184,17 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     }
   }
 
-  private async fill(
-    webviewPanel: vscode.WebviewPanel,
-    stored: StoredDraft,
-    known?: Submission,
-  ): Promise<void> {
+  private async fill(panel: FormPanel, stored: StoredDraft, known?: Submission): Promise<void> {
     const { drafts, submissions, sessions, stakeholders, vault, heldSql, inFiles, log } = this.options;
     const { id } = stored.draft;
+    const [standing, draft, parts] = await Promise.all([
+      known ?? submissions.stateOf(stored.draft),
+      heldSql.lighter(stored.draft),
+      this.options.parts(),
+    ]);
+    if (panel.isClosed) {
+      return;
+    }
     const lookup = new FormLookup(sessions, stakeholders);
     const questions = new DraftQuestions({
       sessions,
@@ -193,7 +219,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       },
       say,
     });
-    const panel = new FormPanel(webviewPanel, this.options.extension, () => {
+    panel.whenClosed(() => {
       lookup.dispose();
       questions.dispose();
       findings.dispose();
@@ -201,13 +227,6 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       this.open.get(id)?.session.dispose();
       this.closed(id);
     });
-    // While the page loads.
-    panel.load(log);
-    const standing = known ?? (await submissions.stateOf(stored.draft));
-    const draft = await heldSql.lighter(stored.draft);
-    if (panel.isClosed) {
-      return;
-    }
     const session = new FormSession(
       draft,
       stored.revision,
@@ -271,7 +290,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       },
     );
     this.open.set(id, { panel, session });
-    panel.show(session, log);
+    panel.load(session, parts, await session.opening(), log);
   }
 
   /** What came of sending; told elsewhere when the form was closed meanwhile. */
@@ -280,7 +299,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     this.settled(id, panel, submission);
     if (panel.isClosed) {
       this.open.delete(id);
-      void this.tellOutcome(id, submission);
+      void tellOutcome(id, submission);
     }
     return submission;
   }
@@ -297,8 +316,8 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
   }
 
   private async categories(): Promise<readonly string[]> {
-    const current = await this.options.sessions.current();
-    return current.state === 'ready' ? this.options.categories.of(current.session.account.tid) : [];
+    const account = await this.options.sessions.active();
+    return account === undefined ? [] : this.options.categories.of(account.tid);
   }
 
   /** A closed form loses nothing: the draft stays; if it was edited, the person is asked once whether to go on. */
@@ -312,34 +331,6 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
     this.open.delete(id);
     if (form?.session.edited === true && standing !== undefined && !isDone(standing)) {
       void this.askAfterClosing(id, isDoubtful(standing));
-    }
-  }
-
-  /** The form was closed while its ticket was being sent. */
-  private async tellOutcome(id: string, submission: Submission): Promise<void> {
-    if (submission.state === 'created') {
-      const show = vscode.l10n.t('Show');
-      const text = vscode.l10n.t('Ticket {0} is created.', submission.orderIds.join(', '));
-      if ((await vscode.window.showInformationMessage(text, show)) === show) {
-        await vscode.commands.executeCommand(commandIds.showTicket, submission.orderIds[0]);
-      }
-    } else if (submission.state === 'batch') {
-      await this.tellBatch(id, submission);
-    } else if ('failure' in submission) {
-      const open = vscode.l10n.t('Open Draft');
-      if ((await vscode.window.showErrorMessage(submission.failure.text, open)) === open) {
-        await vscode.commands.executeCommand(commandIds.openDraft, id);
-      }
-    }
-  }
-
-  private async tellBatch(id: string, submission: BatchSubmission): Promise<void> {
-    const { created } = countFates(submission);
-    const text = vscode.l10n.t('{0} of {1} tickets are created.', created, submission.tickets.length);
-    const open = vscode.l10n.t('Open Draft');
-    const choices = isDone(submission) ? [] : [open];
-    if ((await vscode.window.showInformationMessage(text, ...choices)) === open) {
-      await vscode.commands.executeCommand(commandIds.openDraft, id);
     }
   }
 

@@ -1,14 +1,13 @@
 import type { Identity } from '../../protocol/messages';
 import { placeOf } from '../profiles/account-mark';
-import type { SessionSource } from '../profiles/session';
+import type { AccountSource } from '../profiles/session';
 
 /** Who the form's ticket would be from: the account in use, even while its secret cannot be had. */
-export async function identityOf(sessions: Pick<SessionSource, 'current'>): Promise<Identity | null> {
-  const current = await sessions.current();
-  if (current.state === 'signed-out') {
+export async function identityOf(accounts: AccountSource): Promise<Identity | null> {
+  const account = await accounts.active();
+  if (account === undefined) {
     return null;
   }
-  const account = current.state === 'ready' ? current.session.account : current.account;
   return {
     account: account.name,
     user: account.nickName,

@@ -35,6 +35,11 @@ export interface SessionSource {
   current(): Promise<SessionState>;
 }
 
+/** Tells whose tickets are made in this workspace; needs no secret for it. */
+export interface AccountSource {
+  active(): Promise<Account | undefined>;
+}
+
 /** Gives sessions of accounts that need not be in use in this workspace. */
 export interface SessionArchive {
   /** Whether an account can be used; `signed-out` when it is not on this machine. */

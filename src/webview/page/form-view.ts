@@ -3,6 +3,7 @@ import { batchOf } from '../../core/tickets/batch';
 import { isGuardField, productionNames } from '../../core/tickets/guard';
 import { ticketType, ticketTypes } from '../../core/tickets/registry';
 import type { DatabaseRef } from '../../core/tickets/reference';
+import type { Opening } from '../../protocol/form-html';
 import type { Identity, Submission, ToForm } from '../../protocol/messages';
 import type { KeptReceipt } from '../aids/aid';
 import { isFrozen, isUnderWay } from '../../protocol/submission-state';
@@ -18,7 +19,6 @@ import type { HostLink } from './host-link';
 import { SpareSql } from './spare-sql';
 import { SubmitBar } from './submit-bar';
 
-type Opening = Extract<ToForm, { readonly type: 'open' }>;
 type Findings = Extract<ToForm, { readonly type: 'findings' }>;
 
 /** The form: its head, the fields of the chosen ticket type, and its foot. */

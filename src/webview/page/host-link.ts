@@ -5,7 +5,7 @@ import { ToForm, type Failure, type ToHost, type UploadState } from '../../proto
 export interface VsCodeApi {
   postMessage(message: ToHost): void;
   getState(): unknown;
-  setState(state: { readonly draftId: string }): void;
+  setState(state: { readonly draftId: string; readonly load: string }): void;
 }
 
 type Answer = Extract<ToForm, { readonly ask: number }>;
@@ -96,9 +96,9 @@ export class HostLink {
     });
   }
 
-  /** Lets VS Code find the draft again after a reload. */
-  remember(draftId: string): void {
-    this.api.setState({ draftId });
+  /** Lets VS Code find the draft again after a reload, and the page know that it has been there. */
+  remember(draftId: string, load: string): void {
+    this.api.setState({ draftId, load });
   }
 
   private answered(told: Answer): void {

@@ -5,6 +5,15 @@ declare global {
   }
 }
 
+/** What is added before the page has loaded would keep VS Code from showing it. */
+async function pageLoaded(): Promise<void> {
+  if (document.readyState !== 'complete') {
+    await new Promise((resolve) => {
+      window.addEventListener('load', resolve, { once: true });
+    });
+  }
+}
+
 function settled(part: HTMLElement): Promise<void> {
   return new Promise((resolve, reject) => {
     part.addEventListener('load', () => {
@@ -18,6 +27,7 @@ function settled(part: HTMLElement): Promise<void> {
 
 /** Runs a further script of the page's own, and puts in the style sheets that it needs; rejects when one does not load. */
 export async function loadPart(script: string, styles: readonly string[] = []): Promise<void> {
+  await pageLoaded();
   const assets = window.dmsAssets ?? '.';
   const own = document.querySelector<HTMLScriptElement>('script[nonce]');
   const run = document.createElement('script');

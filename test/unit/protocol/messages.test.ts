@@ -7,6 +7,7 @@ const content = { pluginType: 'DC_COMMON', values: complete['DC_COMMON'] };
 
 const toHost: readonly unknown[] = [
   { type: 'ready' },
+  { type: 'drawn' },
   { type: 'edit', revision: 3, changes: { pluginType: 'DATA_EXPORT', values: { sql: 'SELECT 1\r\n' } } },
   { type: 'submit', revision: 0, content, production: 'shop' },
   { type: 'searchDatabases', ask: 1, query: '' },

@@ -5,6 +5,7 @@ import { env } from 'node:process';
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Draft } from '../../../src/core/tickets/draft';
 import type { RowReceipt } from '../../../src/core/tickets/row-receipt';
+import type { Opening } from '../../../src/protocol/form-html';
 import type { Submission, ToForm } from '../../../src/protocol/messages';
 import { FakeHost } from './fake-host';
 import type { FormServer } from './server';
@@ -68,7 +69,7 @@ export class FormPage {
     const form = new FormPage(page, setting, server.assets);
     await form.becomeWebview();
     await setting.prepare?.(page);
-    await page.goto(server.address(setting.lang ?? 'en'));
+    await page.goto(server.address(setting.lang ?? 'en', form.opening()));
     await page.locator('footer').waitFor();
     return form;
   }
@@ -146,7 +147,7 @@ export class FormPage {
     await this.page.addInitScript(wearTheme, themes[this.setting.theme ?? 'dark']);
   }
 
-  private opening(): ToForm {
+  private opening(): Opening {
     const { pluginType, values, translations, submission, categories, signedIn, revision } = this.setting;
     const { countsByItself, receipt, notes } = this.setting;
     return {
@@ -154,7 +155,17 @@ export class FormPage {
       ...(receipt === undefined ? {} : { receipt }),
       ...(notes === undefined ? {} : { notes: [...notes] }),
       type: 'open',
-      draft: { id: 'draft-1', pluginType: pluginType ?? 'DC_COMMON', values: values ?? {} },
+      draft: {
+        id: 'draft-1',
+        pluginType: pluginType ?? 'DC_COMMON',
+        // What the person has typed meanwhile is in it as well, as the host keeps it.
+        values: {
+          ...values,
+          ...Object.fromEntries(
+            this.host.heardOf('edit').flatMap(({ changes }) => Object.entries(changes.values)),
+          ),
+        },
+      },
       revision: revision ?? 0,
       translations: { ...translations },
       identity:
@@ -172,13 +183,12 @@ export class FormPage {
 /** Runs in the page: what VS Code puts there, and an ear for refused content. */
 function standInForVsCode(): void {
   const host = window as unknown as Record<'tellHost' | 'tellTrouble', (told: unknown) => Promise<void>>;
-  let state: unknown;
   Object.assign(window, {
     acquireVsCodeApi: () => ({
       postMessage: (message: unknown) => host.tellHost(message),
-      getState: () => state,
+      getState: (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
       setState: (kept: unknown) => {
-        state = kept;
+        sessionStorage.setItem('state', JSON.stringify(kept));
       },
     }),
   });

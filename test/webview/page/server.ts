@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { formHtml } from '../../../src/protocol/form-html';
+import { randomUUID } from 'node:crypto';
+import { formHtml, type Opening } from '../../../src/protocol/form-html';
 
 const dist = join(import.meta.dirname, '../../../dist/webview');
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -39,32 +40,42 @@ async function sendFile(request: IncomingMessage, response: ServerResponse): Pro
 /** The form as VS Code serves it: the page from one origin, its files from another, and the policy it ships with. */
 export interface FormServer {
   readonly assets: string;
-  address(lang: string): string;
+  /** The address of a page with this draft in it. */
+  address(lang: string, opening: Opening): string;
   close(): Promise<void>;
 }
 
 export async function serveForm(): Promise<FormServer> {
   const files = await listen(sendFile);
+  const [script, style] = await Promise.all(
+    ['form.js', 'form.css'].map((name) => readFile(join(dist, name), 'utf8')),
+  );
+  const parts = { script: script ?? '', style: style ?? '' };
+  const pages = new Map<string, string>();
   const page = await listen((request, response) => {
-    const { searchParams, pathname } = new URL(request.url ?? '/', 'http://page');
-    const known = pathname === '/form';
-    response.writeHead(known ? 200 : 204, { 'content-type': 'text/html' });
-    response.end(
-      known
-        ? formHtml({
-            cspSource: files.origin,
-            nonce: 'VGVzdHNOZWVkTm9DaGFuY2U',
-            assets: files.origin,
-            lang: searchParams.get('lang') ?? 'en',
-            title: 'New DMS ticket',
-          })
-        : undefined,
-    );
+    const html = pages.get(request.url ?? '');
+    response.writeHead(html === undefined ? 204 : 200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(html);
     return Promise.resolve();
   });
   return {
     assets: files.origin,
-    address: (lang) => `${page.origin}/form?lang=${lang}`,
+    address: (lang, opening) => {
+      const load = randomUUID();
+      pages.set(
+        `/${load}`,
+        formHtml({
+          cspSource: files.origin,
+          nonce: 'VGVzdHNOZWVkTm9DaGFuY2U',
+          parts,
+          opening,
+          load,
+          lang,
+          title: 'New DMS ticket',
+        }),
+      );
+      return `${page.origin}/${load}`;
+    },
     close: async () => {
       for (const { server } of [files, page]) {
         server.closeAllConnections();
