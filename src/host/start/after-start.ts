@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { maySettingsHoldKeys } from '../profiles/key-watch';
+import { maySettingsHoldKeys } from '../profiles/suspicious-settings';
 import type { LazyProduct } from './lazy-product';
 
 /**

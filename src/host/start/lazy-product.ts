@@ -34,7 +34,12 @@ export class LazyProduct implements vscode.Disposable {
     this.listeners.push(listener);
   }
 
+  /** At once where it is there: VS Code may not wait for more. */
   dispose(): void {
+    if (this.loaded !== undefined) {
+      this.loaded.dispose();
+      return;
+    }
     void this.loading?.then((product) => {
       product.dispose();
     });
