@@ -9,17 +9,16 @@ import { editions } from '../editor/editions';
 import { root } from '../editor/places';
 import type { Figure } from './figure';
 import { groups, groupsFor, type Scale } from './groups';
-import { tableOf } from './table';
+import { publish } from './publish';
 
 /**
- * `npm run -s bench [-- --only NAME] [--small] [--table [FILE]]`: packs the product, measures, and prints one JSON object; each
+ * `npm run -s bench [-- --only NAME] [--small] [--publish FILE]`: packs the product, measures, and prints one JSON object; each
  * figure against a peer of the same run. NAME is a figure's name or the beginning of some: only these are printed, and no other
- * group is run. `--small` measures what needs no VS Code, briefly, and fails when a size is over its budget. `--table` makes the
- * README's table of such an object, from FILE or stdin, and measures nothing.
+ * group is run. `--small` measures what needs no VS Code, briefly, and fails when a size is over its budget. `--publish` measures
+ * nothing: it writes such an object, from FILE, into the README and onto the page of all figures.
  */
-const { values, positionals } = parseArgs({
-  options: { only: { type: 'string' }, small: { type: 'boolean' }, table: { type: 'boolean' } },
-  allowPositionals: true,
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, small: { type: 'boolean' }, publish: { type: 'string' } },
 });
 
 function versionOf(name: string): string {
@@ -57,8 +56,8 @@ async function measure(only: string, scale: Scale): Promise<number> {
   return scale === 'small' && figures.some(({ unit, ok }) => unit === 'bytes' && !ok) ? 1 : 0;
 }
 
-if (values.table === true) {
-  stdout.write(tableOf(readFileSync(positionals[0] ?? '/dev/stdin', 'utf8')));
+if (values.publish !== undefined) {
+  await publish(readFileSync(values.publish, 'utf8'));
 } else {
   process.exitCode = await measure(values.only ?? '', values.small === true ? 'small' : 'whole');
 }

@@ -26,13 +26,41 @@ function shown(value: number): string {
     : String(Number(value.toPrecision(3)));
 }
 
-/**
- * The README's table of what `npm run -s bench` printed.
- *
- * @throws ValiError when the text is not what bench prints; SyntaxError when it is no JSON at all.
- */
-export function tableOf(text: string): string {
-  const { date, machine, versions, figures } = v.parse(Bench, JSON.parse(text));
+type Bench = v.InferOutput<typeof Bench>;
+
+/** The figures that others know by name; their table is in the README. */
+const named: readonly RegExp[] = [
+  /^activation\.ratio$/,
+  /^startup\.ready\.ms$/,
+  /^form\.(firstField\.ratio|sqlEditor\.ms|keystroke\.1MB\.ms)$/,
+  /^client\.(sign\.1KB|sign\.1MB|call|coldStart)$/,
+  /^sql\.(inspect\.MBps|split\.MBps|growthExponent|longestBlock\.ms)$/,
+  /^tree\.10000\.(firstPaint|refresh)\.ms$/,
+  /^watch\.idle\.requests$/,
+  /^submit\.(press\.ms|kills|duplicates|lost)$/,
+  /^package\.(vsix|start|host)\.bytes$/,
+];
+
+/** What `npm run -s bench` printed, as Markdown: the table of the README, and the page of all figures. */
+export interface Tables {
+  readonly readme: string;
+  readonly page: string;
+}
+
+/** @throws ValiError when the text is not what bench prints; SyntaxError when it is no JSON at all. */
+export function tablesOf(text: string): Tables {
+  const bench = v.parse(Bench, JSON.parse(text));
+  const { date, machine, versions, figures } = bench;
+  const made = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const when = `Measured on ${date.slice(0, 10)}, ${machine}; ${made.join(', ')}.`;
+  const isNamed = ({ name }: { readonly name: string }) => named.some((pattern) => pattern.test(name));
+  return {
+    readme: [when, '', ...table({ ...bench, figures: figures.filter(isNamed) })].join('\n'),
+    page: ['# Figures', '', `${when} By \`npm run -s bench\`.`, '', ...table(bench), ''].join('\n'),
+  };
+}
+
+function table({ figures }: Pick<Bench, 'figures'>): readonly string[] {
   const noted = [...new Set(figures.flatMap(({ note }) => note ?? []))];
   const rows = figures.map(({ name, value, unit, peer, ratio, spread, budget, ok, note }) => {
     const mark = note === undefined ? '' : ` [${noted.indexOf(note) + 1}]`;
@@ -46,14 +74,10 @@ export function tableOf(text: string): string {
     ];
     return `| ${cells.join(' | ')} |`;
   });
-  const made = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
-    `Measured on ${date.slice(0, 10)}, ${machine}; ${made.join(', ')}.`,
-    '',
     '| figure | value | peer of the same run | ratio | budget |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
-    ...(noted.length === 0 ? [] : ['', ...noted.map((note, index) => `[${index + 1}] ${note}`)]),
-    '',
-  ].join('\n');
+    ...noted.flatMap((note, index) => ['', `[${index + 1}] ${note}`]),
+  ];
 }
