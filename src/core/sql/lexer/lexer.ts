@@ -161,15 +161,27 @@ export class Lexer {
 
   /** Reads the next token. @returns its kind. */
   next(): number {
+    const { text, end } = this;
+    const classes = this.#classes;
     this.word = 0;
     this.code = 0;
+    // Most tokens are words after a blank, which need no further look.
+    while (this.pos < end) {
+      const code = text.charCodeAt(this.pos);
+      const kind = classes[code];
+      if (kind === IN_WORD && code !== dollar && this.delimiter === ';') {
+        this.start = this.pos;
+        this.kind = this.#readWord(this.pos);
+        return this.kind;
+      }
+      if (kind !== IS_BLANK) {
+        break;
+      }
+      this.pos += 1;
+    }
     this.skipBlanks();
     this.start = this.pos;
-    if (this.pos >= this.end) {
-      this.kind = END;
-    } else {
-      this.kind = this.#read(this.text.charCodeAt(this.pos));
-    }
+    this.kind = this.pos >= end ? END : this.#read(text.charCodeAt(this.pos));
     return this.kind;
   }
 

@@ -69,10 +69,23 @@ export function wordEnd(text: string, at: number, end: number, classes: Uint8Arr
 /** The end of a SQL*Plus line at `at`: it goes on after a `-` at its end. */
 export function continuedLineEnd(text: string, at: number, end: number): number {
   let stop = lineEnd(text, at, end);
-  while (stop < end && /-[ \t\r]*$/.test(text.slice(Math.max(at, stop - 8), stop))) {
+  while (stop < end && endsInDash(text, at, stop)) {
     stop = lineEnd(text, stop + 1, end);
   }
   return stop;
+}
+
+/** Of the last characters of a line eight are looked at. */
+function endsInDash(text: string, at: number, stop: number): boolean {
+  const least = Math.max(at, stop - 8);
+  let last = stop - 1;
+  while (
+    last >= least &&
+    (text.charCodeAt(last) === 0x20 || text.charCodeAt(last) === 0x09 || text.charCodeAt(last) === 0x0d)
+  ) {
+    last -= 1;
+  }
+  return last >= least && text.charCodeAt(last) === 0x2d;
 }
 
 /** The delimiter that a `DELIMITER` command sets: the first word after `from` on its line, quotes stripped. */
