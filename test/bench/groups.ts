@@ -31,7 +31,7 @@ export const groups: readonly Group[] = [
   { names: ['client.sign'], run: (scale) => signing(scale === 'whole' ? 15 : 1) },
   {
     names: ['client.call', 'client.coldStart', 'client.bundle'],
-    run: (scale) => calls(scale === 'whole' ? { calls: 15, starts: 20 } : { calls: 1, starts: 2 }),
+    run: (scale) => calls(scale === 'whole' ? { calls: 15, starts: 15 } : { calls: 1, starts: 2 }),
   },
   { names: ['sql'], run: readingSql, onlyWhole: true },
   {
