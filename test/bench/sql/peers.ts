@@ -72,7 +72,12 @@ export async function againstPeers(): Promise<readonly Figure[]> {
         unit: 'MB/s',
         peer: name.replace(/\..*/, ''),
         rounds,
-        ours: () => (times * text.length) / 1000 / processorTime(() => { again(() => inspect(text, dialect)); }),
+        ours: () =>
+          (times * text.length) /
+          1000 /
+          processorTime(() => {
+            again(() => inspect(text, dialect));
+          }),
         theirs: () => text.length / 1000 / processorTime(() => read(text)),
         budget: 'none',
         holds: () => true,
