@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { mkdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ interface Step {
   readonly scripts: readonly (readonly string[])[];
   /** Steps that leave what this one works on; only for a step asked for by name, since `npm test` runs all in order. */
   readonly needs?: readonly string[];
+  /** Minds no company: done beside the others, on what they leave of the processors. */
+  readonly beside?: true;
   /** The vitest project whose tests count one by one. */
   readonly project?: string;
 }
@@ -41,12 +44,13 @@ function tier(project: string, ...needs: string[]): Step {
 /** In the order of `npm test`: what is quick and what others stand on comes first. */
 export const steps: Readonly<Record<string, Step>> = {
   lint: {
+    beside: true,
     scripts: [
       [`${modules}/eslint/bin/eslint.js`, '--max-warnings=0', '.'],
       [`${modules}/prettier/bin/prettier.cjs`, '--check', '--log-level=warn', '.'],
     ],
   },
-  types: { scripts: [[`${modules}/typescript/bin/tsc`, '-b']] },
+  types: { beside: true, scripts: [[`${modules}/typescript/bin/tsc`, '-b']] },
   unit: tier('unit'),
   sandbox: tier('sandbox'),
   build: { scripts: [['esbuild.js', '--production']] },
@@ -57,7 +61,8 @@ export const steps: Readonly<Record<string, Step>> = {
   start: { scripts: [['--import', 'tsx', 'test/editor/start.ts', '--headless']] },
 };
 
-export async function runStep(name: string): Promise<Tally> {
+/** @param hear takes what the step prints; without it that goes to the terminal at once. */
+export async function runStep(name: string, hear?: (text: string) => void): Promise<Tally> {
   const step = steps[name];
   if (step === undefined) {
     throw new RangeError(`no step ${name}`);
@@ -68,7 +73,7 @@ export async function runStep(name: string): Promise<Tally> {
   }
   let green = true;
   for (const script of step.scripts) {
-    green = (await node(script)) && green;
+    green = (await node(script, hear)) && green;
   }
   if (step.project === undefined) {
     return green ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
@@ -81,15 +86,25 @@ function reportOf(project: string): string {
   return `out/reports/${project}.json`;
 }
 
-async function node(words: readonly string[]): Promise<boolean> {
+async function node(words: readonly string[], hear?: (text: string) => void): Promise<boolean> {
   return new Promise((resolve) => {
     // A log in a file is read without colours.
     const plain = stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
     const child = spawn(execPath, words, {
       cwd: root,
       env: { ...env, ...plain },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: [
+        'ignore',
+        ...(hear === undefined ? (['inherit', 'inherit'] as const) : (['pipe', 'pipe'] as const)),
+      ],
     });
+    if (hear !== undefined) {
+      child.stdout?.setEncoding('utf8').on('data', hear);
+      child.stderr?.setEncoding('utf8').on('data', hear);
+      if (child.pid !== undefined) {
+        setPriority(child.pid, 10);
+      }
+    }
     child.once('error', () => {
       resolve(false);
     });

@@ -8,6 +8,7 @@ import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { until } from './drive/until';
+import { installExtensions } from './extensions';
 import type { InstalledEdition } from './install';
 
 const run = promisify(execFile);
@@ -56,17 +57,20 @@ export class EditorServer {
       JSON.stringify({ ...quiet, ...options.settings }),
     );
     const env = environment(installed.node, home, options.env);
-    const words = [
+    const wordsFor = (extensions: string) => [
       installed.entry,
       ...['--user-data-dir', join(home, 'ud')],
-      ...['--extensions-dir', join(home, 'ext')],
+      ...['--extensions-dir', extensions],
       // Without this a file is written into the person's own home.
       ...['--config', join(home, 'config.yaml')],
     ];
+    const words = wordsFor(join(home, 'ext'));
     const packages = [options.vsix ?? []].flat();
     if (packages.length > 0) {
       const installs = packages.flatMap((path) => ['--install-extension', path]);
-      await run(installed.node, [...words, ...installs], { env });
+      await installExtensions(installed.edition.name, packages, join(home, 'ext'), (folder) =>
+        run(installed.node, [...wordsFor(folder), ...installs], { env }),
+      );
     }
     const port = await freePort();
     words.push(

@@ -36,6 +36,8 @@ export class Workbench {
     const context = await seat.browser.newContext({
       viewport: { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
+      // Packing 20 MB of workbench for each window takes longer than handing them over.
+      extraHTTPHeaders: { 'accept-encoding': 'identity' },
     });
     context.setDefaultTimeout(8000);
     await seat.witness.attend(context);

@@ -48,6 +48,13 @@ export class Desk {
     try {
       const shop = await openShop();
       undo.push(() => shop.close());
+      const launching = launchChromium();
+      undo.push(() =>
+        launching.then(
+          (browser) => browser.close(),
+          () => undefined,
+        ),
+      );
       const server = await EditorServer.start(installed, {
         vsix: [vsixPath, ...(options.beside ?? [])],
         traced: true,
@@ -55,14 +62,13 @@ export class Desk {
         settings: options.settings?.(shop) ?? {},
       });
       undo.push(() => server.stop());
-      const browser = await launchChromium();
-      undo.push(() => browser.close());
       const folder = join(server.home, 'shop');
       await cp(workspaceFolder, folder, { recursive: true });
       for (const [name, text] of Object.entries(options.files ?? {})) {
         await mkdir(dirname(join(folder, name)), { recursive: true });
         await writeFile(join(folder, name), text);
       }
+      const browser = await launching;
       const album = new Album(join(screenshotsFolder, edition.name, journey));
       const inChinese = options.chinese === true;
       const witness = new Witness(join(server.home, 'witness'));
@@ -109,8 +115,6 @@ export class Desk {
 
   /** Leaves without looking. */
   async clear(): Promise<void> {
-    await this.browser.close();
-    await this.server.stop();
-    await this.shop.close();
+    await Promise.all([this.browser.close(), this.server.stop(), this.shop.close()]);
   }
 }
