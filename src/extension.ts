@@ -3,9 +3,8 @@ import { ticketScheme } from './host/document/ticket-address';
 import { formViewType, viewIds } from './host/ids';
 import { lookAfterStart } from './host/start/after-start';
 import { registerDirectives } from './host/start/directive-providers';
+import { LazyFiles } from './host/start/lazy-files';
 import { LazyProduct } from './host/start/lazy-product';
-import { LazyTicketDocuments } from './host/start/lazy-ticket-documents';
-import { LazyTicketSqlFiles } from './host/start/lazy-ticket-sql-files';
 import { LazyTicketTree } from './host/start/lazy-ticket-tree';
 import { registerCommands } from './host/start/register-commands';
 import { watchSqlFiles } from './host/start/sql-file-watch';
@@ -30,8 +29,16 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(product),
     registerDirectives(product),
     watchSqlFiles(product),
-    vscode.workspace.registerTextDocumentContentProvider(ticketScheme, new LazyTicketDocuments(product)),
-    vscode.workspace.registerFileSystemProvider(sqlScheme, new LazyTicketSqlFiles(product)),
+    // Files, as VS Code brings back the tabs of files only after a reload; virtual documents it forgets.
+    vscode.workspace.registerFileSystemProvider(
+      ticketScheme,
+      new LazyFiles(product, ({ documents }) => documents),
+      { isReadonly: true },
+    ),
+    vscode.workspace.registerFileSystemProvider(
+      sqlScheme,
+      new LazyFiles(product, ({ sqlFiles }) => sqlFiles),
+    ),
     vscode.window.registerWebviewPanelSerializer(formViewType, {
       deserializeWebviewPanel: async (panel, state: unknown) => {
         await (await product.load()).forms.deserializeWebviewPanel(panel, state);

@@ -99,4 +99,7 @@ export const settingIds = {
   ossRemove: 'dms.oss.removeAfterUpload',
 } as const;
 
+/** VS Code's own language of SQL and those that extensions bring, as the menus of the manifest have it. */
+export const sqlLanguage = /sql$|^hql$|^postgres$/;
+
 export const formViewType = 'dms.form';

@@ -63,6 +63,10 @@ journeyTest(
     // Neither the filter nor the tickets are lost with the window and the network.
     shop.dms.addFault({ action: 'ListOrders', fault: { kind: 'cut', when: 'before' }, times: 1000 });
     await workbench.reload();
+    // The ticket that was open is open again, read anew.
+    await workbench.tab(`${rejected}.dms-ticket`).click();
+    await workbench.sql.line('Rejected').waitFor({ timeout: 30_000 });
+    await workbench.keep('open-again');
     await tree.show();
     await page
       .locator('.sidebar', { hasText: /Offline\. This is how it was at/ })

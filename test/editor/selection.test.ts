@@ -8,8 +8,7 @@ journeyTest(
   'without a selection the statement under the cursor is taken, byte for byte',
   async ({ desk }) => {
     const { workbench } = desk;
-    await workbench.sql.putCursorIn(change.firstLine);
-    await workbench.run('DMS: Submit as DMS Ticket');
+    await workbench.sql.fromMenu(change.firstLine, 'Submit as DMS Ticket');
     await signIn(desk);
     const form = await TicketForm.shown(workbench.page);
     await workbench.keep('statement-under-the-cursor');

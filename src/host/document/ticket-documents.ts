@@ -9,15 +9,24 @@ import { ticketUri } from './ticket-uri';
 
 export type TicketDocumentsOptions = Omit<TicketPagePorts, 'say' | 'when'>;
 
-/** The read-only documents that show tickets. A document is loaded when it is opened, and again when its ticket changes. */
+/** What was read for a document, and when that was; VS Code asks for its size and its text apart. */
+interface Read {
+  readonly bytes: Uint8Array;
+  /** In milliseconds; VS Code shows a file anew only where this is another. */
+  readonly at: number;
+}
+
+/** The read-only documents that show tickets, as files. One is loaded when it is opened, and again when its ticket changes. */
 export class TicketDocuments implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   private readonly loaded = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
+  readonly onDidChangeFile = this.changed.event;
   /** Fires when a document has been read, before it is shown. */
   readonly onDidLoad = this.loaded.event;
   /** What was last read of the open documents, by path. */
   private readonly pages = new Map<string, TicketPage>();
+  /** What is shown of the open documents, by path, until it has changed. */
+  private readonly reads = new Map<string, Promise<Read>>();
   private readonly registration: vscode.Disposable;
 
   constructor(private readonly options: TicketDocumentsOptions) {
@@ -27,6 +36,7 @@ export class TicketDocuments implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme === ticketScheme) {
           this.pages.delete(uri.path);
+          this.reads.delete(uri.path);
         }
       }),
     );
@@ -50,7 +60,7 @@ export class TicketDocuments implements vscode.Disposable {
     }
     const uri = ticketUri({ accountId, orderId });
     // What is open may be old.
-    this.changed.fire(uri);
+    this.expire(uri);
     await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
   }
 
@@ -59,7 +69,7 @@ export class TicketDocuments implements vscode.Disposable {
     for (const { uri } of vscode.workspace.textDocuments) {
       const address = uri.scheme === ticketScheme ? parseTicketUri(uri) : undefined;
       if (address !== undefined && orderIds?.has(address.orderId) !== false) {
-        this.changed.fire(uri);
+        this.expire(uri);
       }
     }
   }
@@ -68,30 +78,48 @@ export class TicketDocuments implements vscode.Disposable {
   renew(): void {
     for (const { uri } of vscode.workspace.textDocuments) {
       if (uri.scheme === ticketScheme && this.pages.get(uri.path)?.stale === true) {
-        this.changed.fire(uri);
+        this.expire(uri);
       }
     }
   }
 
-  async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
-    const controller = new AbortController();
-    const subscription = token.onCancellationRequested(() => {
-      controller.abort();
-    });
-    try {
-      const page = await this.load(parseTicketUri(uri), this.pages.get(uri.path), controller.signal);
-      if (!controller.signal.aborted) {
-        this.pages.set(uri.path, page);
-        this.loaded.fire();
-      }
-      return page.text;
-    } finally {
-      subscription.dispose();
-    }
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { bytes, at } = await this.read(uri);
+    return { type: vscode.FileType.File, ctime: 0, mtime: at, size: bytes.length };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return (await this.read(uri)).bytes;
   }
 
   dispose(): void {
     this.registration.dispose();
+  }
+
+  /** What is shown of a ticket is old: where it is open, it is loaded anew. */
+  private expire(uri: vscode.Uri): void {
+    this.reads.delete(uri.path);
+    this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  }
+
+  private read(uri: vscode.Uri): Promise<Read> {
+    const { path } = uri;
+    const known = this.reads.get(path);
+    const reading = known ?? this.readAnew(uri);
+    if (known === undefined) {
+      this.reads.set(path, reading);
+      // The next look tries again.
+      reading.catch(() => this.reads.delete(path));
+    }
+    return reading;
+  }
+
+  private async readAnew(uri: vscode.Uri): Promise<Read> {
+    const { signal } = new AbortController();
+    const page = await this.load(parseTicketUri(uri), this.pages.get(uri.path), signal);
+    this.pages.set(uri.path, page);
+    this.loaded.fire();
+    return { bytes: new TextEncoder().encode(page.text), at: Date.now() };
   }
 
   private async load(

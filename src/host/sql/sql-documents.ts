@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
-import { settingIds } from '../ids';
+import { settingIds, sqlLanguage } from '../ids';
 import { sqlScheme } from '../ticket-sql/sql-address';
-
-/** As the menus of the manifest have it: VS Code's own language of SQL and those that extensions bring. */
-const language = /sql$|^hql$|^postgres$/;
 
 /** Whether a document is a person's own SQL: not another version of a file, and no ticket's. */
 export function isSqlDocument({ languageId, uri }: vscode.TextDocument): boolean {
-  return (language.test(languageId) || languageId in extraLanguages()) && isWritten(uri.scheme);
+  return (sqlLanguage.test(languageId) || languageId in extraLanguages()) && isWritten(uri.scheme);
 }
 
 function extraLanguages(): object {
@@ -25,6 +22,6 @@ export async function sqlSelector(): Promise<vscode.DocumentFilter[]> {
   const languages = await vscode.languages.getLanguages();
   // Asked once: every look into the settings takes as long as dozens of comparisons.
   const extra = Object.keys(extraLanguages());
-  const own = languages.filter((one) => language.test(one));
+  const own = languages.filter((one) => sqlLanguage.test(one));
   return [...new Set([...own, ...extra])].map((one) => ({ language: one }));
 }

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { ticketScheme } from '../../../src/host/document/ticket-address';
 import { sqlScheme } from '../../../src/host/ticket-sql/sql-address';
 import {
   commandIds,
   extensionId,
   formViewType,
   settingIds,
+  sqlLanguage,
   viewIds,
   viewStateKey,
 } from '../../../src/host/ids';
@@ -24,7 +26,7 @@ const Manifest = v.object({
     viewsContainers: v.object({ activitybar: v.array(v.object({ id: v.string() })) }),
     viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string(), when: v.string() })),
     configuration: v.object({ properties: v.record(v.string(), v.object({ scope: v.string() })) }),
-    keybindings: v.array(v.object({ command: v.string() })),
+    keybindings: Menu,
   }),
 });
 const path = join(import.meta.dirname, '../../../package.json');
@@ -52,13 +54,25 @@ describe('ids in the manifest and in the sources', () => {
   it('name the same views', () => {
     expect(contributes.viewsContainers.activitybar.map(({ id }) => id)).toEqual([viewIds.container]);
     expect(contributes.views[viewIds.container]?.map(({ id }) => id)).toEqual([viewIds.tickets]);
-    expect(activationEvents).toEqual([
+    expect(activationEvents.filter((event) => !event.startsWith('onLanguage:'))).toEqual([
       `onWebviewPanel:${formViewType}`,
       `onFileSystem:${sqlScheme}`,
-      // Lenses stand above directives before any command was called.
-      'onLanguage:sql',
+      `onFileSystem:${ticketScheme}`,
       'onUri',
     ]);
+  });
+
+  it('know SQL by the same languages everywhere', () => {
+    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    const patterns = used.flatMap(({ when = '' }) =>
+      [...when.matchAll(/LangId =~ \/(.*?)\//g)].map(([, pattern = '']) => pattern),
+    );
+    expect(patterns.length).toBeGreaterThan(6);
+    expect([...new Set(patterns)]).toEqual([sqlLanguage.source]);
+    // Lenses stand above directives before any command was called, whichever extension brings the language.
+    const languages = activationEvents.flatMap((event) => /^onLanguage:(.*)/.exec(event)?.[1] ?? []);
+    expect(languages).toEqual(expect.arrayContaining(['sql', 'mysql', 'postgres', 'plsql', 'mssql', 'hql']));
+    expect(languages.filter((language) => !sqlLanguage.test(language))).toEqual([]);
   });
 
   it('put only known commands into menus and keys', () => {
