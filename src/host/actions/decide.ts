@@ -29,7 +29,9 @@ async function decide(
     }
     const { workflowInstanceId } = subject.base;
     if (workflowInstanceId === '') {
-      void desk.dialogue.warn(message('Ticket #{0} is not up for approval.', orderId));
+      void desk.dialogue.warn(
+        message('Ticket #{0} is not up for approval. Its row shows how it stands now.', orderId),
+      );
       await desk.records.refreshTicket(orderId);
       return;
     }

@@ -37,7 +37,7 @@ export class DownloadExport {
       if (url === undefined) {
         void dialogue.warn(
           message(
-            'DMS names an address for the file that is not https; it is not opened. Ticket #{0}.',
+            'DMS names an address for the file that is not https; it is not opened. Download it in the DMS console: ticket #{0}.',
             orderId,
           ),
         );

@@ -59,6 +59,8 @@ export function tellDownloadFailure(dialogue: Pick<Dialogue, 'warn'>, failure: D
       void dialogue.warn(message('The download broke off ({0}). Try again.', failure.cause));
       return;
     case 'not-written':
-      void dialogue.warn(message('The file could not be written ({0}).', failure.cause));
+      void dialogue.warn(
+        message('The file could not be written ({0}). Make room, or choose another place.', failure.cause),
+      );
   }
 }

@@ -11,7 +11,9 @@ export async function openInConsole(desk: TicketDesk, orderId: string, template:
     const address = consoleAddress(template, { orderId, tid });
     if (address === undefined) {
       void desk.dialogue.warn(
-        message('The setting dms.consoleUrl is not an address that begins with https://.'),
+        message(
+          'The setting dms.consoleUrl is not an address that begins with https://. Correct it in the settings.',
+        ),
       );
       return;
     }

@@ -23,7 +23,11 @@ export async function useOwnAccount(
   }
   const own = accountIn(await sessions.stateOf(accountId));
   if (own === undefined) {
-    void dialogue.warn(message('This ticket belongs to an account that is not on this machine.'));
+    void dialogue.warn(
+      message(
+        'This ticket belongs to an account that is not on this machine. Add it under "Manage Accounts" to go on.',
+      ),
+    );
     return false;
   }
   const change = message('Switch to “{0}”', own.name);

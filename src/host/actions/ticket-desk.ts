@@ -61,7 +61,9 @@ export class TicketDesk {
         await this.dialogue.warn(
           accountId === undefined
             ? message('Add an account first.')
-            : message('This ticket belongs to an account that is not on this machine.'),
+            : message(
+                'This ticket belongs to an account that is not on this machine. Add it under "Manage Accounts" to go on.',
+              ),
         );
         return;
       case 'locked':

@@ -4,6 +4,7 @@ import type { Caller } from '../../core/dms/caller';
 import { searchDatabase } from '../../core/dms/operations';
 import { DatabaseRef, isProduction } from '../../core/tickets/reference';
 import { databaseRef } from '../../core/submission/database-ref';
+import { failureDetails } from '../actions/failure-notice';
 import { searchPick, type SearchRow } from '../actions/search-pick';
 import { say } from '../say';
 
@@ -40,7 +41,9 @@ export function pickDatabase(
     const parameters = { SearchKey: text, PageNumber: 1, PageSize: pageSize };
     const outcome = await client.call(searchDatabase, parameters, { signal });
     if (!outcome.ok) {
-      return [{ label: `$(error) ${say(outcome.error.message)}`, alwaysShow: true }];
+      const { error } = outcome;
+      const detail = failureDetails(error).replaceAll('\n', ' · ');
+      return [{ label: `$(error) ${say(error.message)}`, detail, alwaysShow: true }];
     }
     const found = outcome.value.databases
       .map(databaseRef)

@@ -21,7 +21,11 @@ export async function openDraft(
   if (stored === undefined && id !== undefined && (await journal.ofDraft(id)).some(isUnsettled)) {
     await lookAgain(argument);
   } else if (stored === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This draft is no longer there.'));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'This draft is no longer there: it was submitted or discarded, perhaps in another window.',
+      ),
+    );
   } else {
     await forms.show(stored);
   }

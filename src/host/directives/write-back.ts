@@ -51,7 +51,7 @@ export class WriteBack {
     if (!(await vscode.workspace.applyEdit(edit))) {
       tell(
         vscode.l10n.t(
-          'The number of ticket #{0} could not be written into {1}.',
+          'The number of ticket #{0} could not be written into {1}. Is the file read-only? The list has the ticket.',
           numbers.join(', #'),
           nameOf(document.uri),
         ),

@@ -98,7 +98,13 @@ export async function ticketPage(
 ): Promise<TicketPage> {
   const { say } = ports;
   if (address === undefined) {
-    return { text: failedTicketText('?', message('This is not the address of a ticket.'), say) };
+    return {
+      text: failedTicketText(
+        '?',
+        message('This is not the address of a ticket. Open it from the list of tickets.'),
+        say,
+      ),
+    };
   }
   const page = await pageOf(address, earlier, ports, signal);
   const own = accountIn(await ports.sessions.stateOf(address.accountId));
@@ -122,7 +128,9 @@ async function pageOf(
     const why =
       standing.state === 'locked'
         ? standing.reason
-        : message('This ticket belongs to an account that is not on this machine.');
+        : message(
+            'This ticket belongs to an account that is not on this machine. Add it under "Manage Accounts" to go on.',
+          );
     return stalePage(address, accountIn(standing), earlier, why, ports);
   }
   const { client, account } = standing.session;

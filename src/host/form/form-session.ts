@@ -288,9 +288,8 @@ export class FormSession {
     }
     const type = ticketType(this.draft.pluginType);
     if (type === undefined) {
-      this.show(
-        this.refusal(message('This version cannot create tickets of type {0}.', this.draft.pluginType)),
-      );
+      const { pluginType } = this.draft;
+      this.show(this.refusal(message('No ticket of type {0} yet: update the extension.', pluginType)));
       return;
     }
     const problems = checkTickets(type, this.draft);

@@ -50,7 +50,9 @@ export async function exportRecord(ports: RecordPorts, orderId: string | undefin
     await ports.write(target, asJson === true ? recordJson(record) : recordMarkdown(record, say));
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    void dialogue.warn(message('The file could not be written ({0}).', cause));
+    void dialogue.warn(
+      message('The file could not be written ({0}). Make room, or choose another place.', cause),
+    );
     return;
   }
   // Not awaited: a notice may stand for a long time.

@@ -75,7 +75,9 @@ export class LongQuestion<T extends Answer['type']> {
       if (this.running === mine) {
         this.show(0);
         this.words(
-          error instanceof Unanswered ? failureWords(error) : say(message('Something failed in this form.')),
+          error instanceof Unanswered
+            ? failureWords(error)
+            : say(message('Something failed in this form. What you typed is kept: try again.')),
           'fault',
         );
       }

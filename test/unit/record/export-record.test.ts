@@ -95,6 +95,6 @@ test('a disk that refuses is told, and giving up writes nothing', async () => {
   await submit('d', 'a');
   await exportRecord({ ...ports, write: () => Promise.reject(new Error('ENOSPC')) }, '900');
   await exportRecord(ports, '900');
-  expect(one.told).toEqual(['The file could not be written (ENOSPC).']);
+  expect(one.told).toEqual(['The file could not be written (ENOSPC). Make room, or choose another place.']);
   expect(written.size).toBe(0);
 });

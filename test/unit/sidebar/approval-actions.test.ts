@@ -67,7 +67,7 @@ describe('deciding on a ticket', () => {
     const { desk, changes, records } = deskFor(dialogue, bare);
     await approve(desk, '42');
     expect(changes()).toEqual([]);
-    expect(dialogue.told).toEqual(['Ticket #42 is not up for approval.']);
+    expect(dialogue.told).toEqual(['Ticket #42 is not up for approval. Its row shows how it stands now.']);
     expect(records).toEqual(['refresh 42']);
   });
 

@@ -24,7 +24,9 @@ describe('an action on a ticket of an account that is not in use', () => {
     const { desk, asked } = deskFor(dialogue, {});
     await submitForApproval(desk.through('33333333-3333-4333-8333-333333333333'), '42');
     expect(asked).toEqual([]);
-    expect(dialogue.told).toEqual(['This ticket belongs to an account that is not on this machine.']);
+    expect(dialogue.told).toEqual([
+      'This ticket belongs to an account that is not on this machine. Add it under "Manage Accounts" to go on.',
+    ]);
   });
 
   it('shares with its desk that one thing is done to a ticket at a time', async () => {

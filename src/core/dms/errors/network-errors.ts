@@ -54,11 +54,15 @@ function sentence(host: string, { reason, cause }: TransportFailure): Message {
     case 'unreachable':
       return unreachable(host, cause);
     case 'timeout':
-      return message('{0} did not answer in time.', host);
+      return message('{0} did not answer in time. Check the network, a VPN or a proxy.', host);
     case 'interrupted':
-      return message('The connection to {0} broke before the answer was complete ({1}).', host, cause);
+      return message(
+        'The connection to {0} broke before the answer was complete ({1}). Check the network, a VPN or a proxy.',
+        host,
+        cause,
+      );
     case 'too-large':
-      return message('The answer of {0} is too large to be read.', host);
+      return message('The answer of {0} is too large to be read. Look at it in the DMS console.', host);
   }
 }
 

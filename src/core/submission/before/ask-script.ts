@@ -45,14 +45,22 @@ export async function askScript(
   const [result, ...more] = outcome.value.results;
   if (result?.success !== true) {
     const detail = result?.message ?? '';
-    return refused(message('The database refused the question that was asked to look at its rows.'), {
-      ...carried,
-      ...(detail === '' ? {} : { detail }),
-    });
+    return refused(
+      message(
+        'The database refused the question that was asked to look at its rows. You may need the right to query it.',
+      ),
+      {
+        ...carried,
+        ...(detail === '' ? {} : { detail }),
+      },
+    );
   }
   const values = result.rows.map((row) => Object.values(row));
   return more.length > 0 || values.some((row) => row.length !== 1)
-    ? refused(message('DMS answered in a way that is not understood.'), carried)
+    ? refused(
+        message('DMS answered in a way that is not understood. Try again, or go on without it.'),
+        carried,
+      )
     : { ok: true, value: values.map(([value]) => value ?? null), ...carried };
 }
 
@@ -79,7 +87,7 @@ export async function askNumber(
   const number = /^\d{1,15}$/.test(written) && more.length === 0 ? Number(written) : undefined;
   return number === undefined
     ? refused(
-        message('DMS answered in a way that is not understood.'),
+        message('DMS answered in a way that is not understood. Try again, or go on without it.'),
         outcome.requestId === undefined ? {} : { requestId: outcome.requestId },
       )
     : { ...outcome, value: number };
