@@ -31,6 +31,10 @@ export class SecondUser {
     await this.#decide(orderId, 'REJECT', why);
   }
 
+  async close(orderId: string, why: string): Promise<void> {
+    await this.#sdk.call('CloseOrder', { query: { OrderId: orderId, CloseReason: why } });
+  }
+
   /** DMS's `StatusCode`, in lower case: its case changes from place to place (dms-api 0.5). */
   async statusOf(orderId: string): Promise<string> {
     return (await this.#baseInfo(orderId)).StatusCode.toLowerCase();
