@@ -28,6 +28,8 @@ export default defineConfig({
           name: 'webview',
           root: import.meta.dirname,
           include: ['webview/**/*.test.ts'],
+          // A worker's browser serves all of its files.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Each has a browser of its own, which is at work while the test waits.

@@ -52,7 +52,7 @@ describe('the fields', () => {
   it('count their changes up from where the host left off', async ({ open }) => {
     const form = await open({ ...withoutEditors, revision: 7 });
     await form.input('comment').pressSequentially('abc');
-    expect(form.host.heardOf('edit').map(({ revision }) => revision)).toEqual([8, 9, 10]);
+    await expect.poll(() => form.host.heardOf('edit').map(({ revision }) => revision)).toEqual([8, 9, 10]);
   });
 
   it('come and go with what others say', async ({ open }) => {

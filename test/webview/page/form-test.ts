@@ -13,7 +13,7 @@ interface FormFixtures {
   readonly open: (setting?: OpenSetting) => Promise<FormPage>;
 }
 
-/** A test of the built form. The browser and the server are one file's; each form starts from nothing. */
+/** A test of the built form. The browser and the server are one worker's; each form starts from nothing. */
 export const it = test.extend<FormFixtures>({
   server: [
     async ({}, use) => {
@@ -21,7 +21,7 @@ export const it = test.extend<FormFixtures>({
       await use(server);
       await server.close();
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   browser: [
     async ({}, use) => {
@@ -29,7 +29,7 @@ export const it = test.extend<FormFixtures>({
       await use(browser);
       await browser.close();
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   desk: [
     async ({ browser }, use) => {
@@ -37,7 +37,7 @@ export const it = test.extend<FormFixtures>({
       await use(context);
       await context.close();
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   open: async ({ server, browser, desk }, use) => {
     const forms: FormPage[] = [];
