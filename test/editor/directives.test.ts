@@ -63,7 +63,7 @@ test('a ticket stands in a file as code, and the file says how it stands', async
   await workbench.dialog.getByText(`#${orderId}`).first().waitFor();
   await workbench.keep('asks-first');
   await workbench.answerDialog(`Show Ticket #${orderId}`);
-  await workbench.tab(orderId).waitFor();
+  await workbench.tab(`${orderId}.dms-ticket`).waitFor();
 
   // The edit is taken back like any other.
   await workbench.openFile(file);

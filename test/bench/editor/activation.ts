@@ -106,8 +106,9 @@ function figuresOf(runs: readonly Run[]): readonly Figure[] {
         pairs: pairs(({ time }) => time),
         most: 1.5,
       }),
-      'By the profile of the host two thirds of what is ours go into reading, compiling and running the start, ' +
-        'a third into what VS Code is told: commands, the view, providers.',
+      'In a host that has come to rest an empty extension takes about 6 ms. By the profile ours adds 3 ms for what VS Code must be ' +
+        'told (57 commands, the view, two file systems, the serializer) and 2 ms for reading 9 kB and finding the API, which the ' +
+        'empty one does not ask for.',
     ),
     inPairs({
       name: 'memory.host.MB',

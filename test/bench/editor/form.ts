@@ -139,9 +139,9 @@ async function fields(desk: Desk, windows: number): Promise<readonly Figure[]> {
   return [
     explained(
       figure('form.firstField.ratio', later, 1.3),
-      'The page brings its script, style sheet and draft, and the host has handed it over 16 ms after the chord. By a profile on a ' +
-        'busy machine half of what is left passes before VS Code opens the page, whose 200 kB go through the window that draws the ' +
-        'tab; the rest is running the script (5 ms), drawing the fields (18 ms) and laying them out (10 to 20 ms).',
+      'The page brings its script, style sheet and draft, and the host has handed it over 16 ms after the chord. By a profile half of ' +
+        'what is left passes before VS Code opens the page; the rest is running the script (5 ms), drawing the fields (18 ms) and ' +
+        'laying them out (10 to 20 ms).',
     ),
     figure(
       'form.firstField.firstOfWindow.ratio',
