@@ -34,8 +34,8 @@ export const it = test.extend<FormFixtures>({
   desk: [
     async ({ browser }, use) => {
       const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+      // It closes with its browser: what one worker has is taken down in no order.
       await use(context);
-      await context.close();
     },
     { scope: 'worker' },
   ],
