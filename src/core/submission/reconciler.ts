@@ -15,6 +15,10 @@ const wideMargin = 32 * margin;
 /** Waits before each look, in milliseconds: DMS's list may lag behind a creation (dms-api 4). */
 export const lookDelays: readonly number[] = [0, 1_000, 3_000, 8_000];
 
+/** A look of somebody else is over in this time, its waits included; in milliseconds. */
+const longestTurn = 20_000;
+const turnDelay = 500;
+
 export type Finding =
   /** Linked; `surplus` in the entry names the tickets that are too many. */
   | { readonly state: 'found'; readonly entry: JournalEntry }
@@ -55,6 +59,23 @@ export class Reconciler {
     } finally {
       // A lock that cannot be removed is taken over once its owner falls silent.
       await lock.release().catch(() => undefined);
+    }
+  }
+
+  /**
+   * The same for a person who waits for it: where this window or another is looking already, that look is awaited, whose result is
+   * then this one's. Only when it takes too long is the person told to try again.
+   */
+  async reconcileInTurn(entry: JournalEntry, gateway: OrderGateway, signal?: AbortSignal): Promise<Finding> {
+    for (let waited = 0; ; waited += turnDelay) {
+      const finding = await this.reconcile(entry, gateway, undefined, signal);
+      const isBusy = finding.state === 'failed' && finding.error === busyElsewhere;
+      if (!isBusy || waited >= longestTurn) {
+        return finding;
+      }
+      if (!(await this.waited(turnDelay, signal))) {
+        return { state: 'failed', error: givenUp };
+      }
     }
   }
 

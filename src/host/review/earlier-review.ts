@@ -31,7 +31,7 @@ export async function lookForEarlier(
 ): Promise<Earlier> {
   const finding = await dialogue.withProgress(
     message('Looking for the earlier review in DMS'),
-    ({ signal }) => reconciler.reconcile(entry, gateway, undefined, signal),
+    ({ signal }) => reconciler.reconcileInTurn(entry, gateway, signal),
   );
   const orderId = numberOf(finding);
   if (orderId !== undefined) {

@@ -268,7 +268,7 @@ export class Submissions {
         token.onCancellationRequested(() => {
           controller.abort();
         });
-        return this.options.reconciler.reconcile(entry, gateway, undefined, controller.signal);
+        return this.options.reconciler.reconcileInTurn(entry, gateway, controller.signal);
       },
     );
     switch (finding.state) {

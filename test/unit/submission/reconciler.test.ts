@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { systemClock } from '../../../src/core/dms/clock';
+import { busyElsewhere } from '../../../src/core/submission/impediment';
 import { Reconciler } from '../../../src/core/submission/reconciler';
 import { resume } from '../../../src/core/submission/resume';
 import { dcCommon } from '../../../src/core/tickets/dc-common';
@@ -142,4 +143,40 @@ test('of two starts at once only one looks', async () => {
   const results = await Promise.all([resume(options), resume(options)]);
   expect(results.filter((result) => result === undefined)).toHaveLength(1);
   expect((await onlyEntry(journal)).state).toBe('reconciled');
+});
+
+test('who looks while somebody is looking waits for that, and has what came of it', async () => {
+  const { submitter, reconciler, journal } = await newDesk();
+  const dms = new FakeDms(lostAfter);
+  await submitter.submit(dcCommon, draftOf('d'), contextOf(dms));
+  const entry = await onlyEntry(journal);
+  const lock = await journal.hold(entry.id);
+  expect(await reconciler.reconcile(entry, dms)).toMatchObject({ state: 'failed', error: busyElsewhere });
+  let turns = 0;
+  const patient = new Reconciler(journal, systemClock, async () => {
+    turns += 1;
+    if (turns === 3) {
+      await lock?.release();
+    }
+  });
+  expect(await patient.reconcileInTurn(entry, dms)).toMatchObject({
+    state: 'found',
+    entry: { orderIds: ['900'] },
+  });
+});
+
+test('who has waited long enough for somebody is told so, who does not want to wait is let go', async () => {
+  const { submitter, reconciler, journal } = await newDesk();
+  const dms = new FakeDms(lostAfter);
+  await submitter.submit(dcCommon, draftOf('d'), contextOf(dms));
+  const entry = await onlyEntry(journal);
+  await journal.hold(entry.id);
+  expect(await reconciler.reconcileInTurn(entry, dms)).toMatchObject({
+    state: 'failed',
+    error: busyElsewhere,
+  });
+  expect(await reconciler.reconcileInTurn(entry, dms, AbortSignal.abort())).toMatchObject({
+    state: 'failed',
+    error: { message: { text: 'Cancelled.' } },
+  });
 });

@@ -42,7 +42,7 @@ export async function createReview(
     case 'refused':
       return { ok: false, error: result.error };
     case 'unknown': {
-      const finding = await reconciler.reconcile(result.entry, gateway, undefined, signal);
+      const finding = await reconciler.reconcileInTurn(result.entry, gateway, signal);
       const found = numberOf(finding);
       return found === undefined
         ? { ok: false, error: reviewInDoubt(finding.state === 'failed' ? finding.error : result.error) }
