@@ -6,6 +6,7 @@ import { fast, meaning, meaningPairs, wordMeaning } from './fast-classes';
 import type { Head } from './head';
 import { goLineEnd, loneSlashEnd } from './lines';
 import type { Notes } from './notes';
+import { passOver } from './pass-over';
 import type { ScanRules } from './rules';
 
 // Constants of this module: the compiler knows their values in the loop, which it does not of another module's.
@@ -81,38 +82,12 @@ export class FastRest {
     const { base } = this.#head;
     const escapes = this.#rules.dialect.backslash;
     const prefixes = this.#prefixes;
-    const lastFour = stop - 3;
     let { parens } = this;
     let at = this.#openFrom < 0 ? lexer.pos : this.#resumeString(lexer.pos, stop);
     this.#ended = false;
     while (at < stop) {
-      let kind = 0;
-      // Four at a time, for most characters are passed over: what a loop costs is paid once for them.
-      while (at < lastFour) {
-        kind = classes[text.charCodeAt(at)] ?? 0;
-        if (kind !== 0) {
-          break;
-        }
-        kind = classes[text.charCodeAt(at + 1)] ?? 0;
-        if (kind !== 0) {
-          at += 1;
-          break;
-        }
-        kind = classes[text.charCodeAt(at + 2)] ?? 0;
-        if (kind !== 0) {
-          at += 2;
-          break;
-        }
-        kind = classes[text.charCodeAt(at + 3)] ?? 0;
-        if (kind !== 0) {
-          at += 3;
-          break;
-        }
-        at += 4;
-      }
-      if (kind === 0) {
-        kind = classes[text.charCodeAt(at)] ?? 0;
-      }
+      at = passOver(text, classes, at, stop);
+      const kind = classes[text.charCodeAt(at)] ?? 0;
       if (kind === 0) {
         at += 1;
       } else if (kind === QUOTE && !(prefixes && this.#isPrefixed(at))) {

@@ -9,6 +9,7 @@ import type { Head } from './head';
 import { lengthsByPair } from './letter-pairs';
 import { goLineEnd } from './lines';
 import type { Notes } from './notes';
+import { passOver } from './pass-over';
 import type { ScanRules } from './rules';
 import type { TsqlBody } from './tsql-body';
 import { heard, hearing } from './tsql-words';
@@ -61,38 +62,12 @@ export class TsqlRest {
     const { base } = this.#head;
     let { parens } = this.#shared;
     let classes = parens > base ? inner : outer;
-    const lastFour = stop - 3;
     let at = lexer.pos;
     this.#ended = false;
     while (at < stop) {
-      let kind = 0;
-      // Four at a time: what a loop costs is paid once for them.
-      while (at < lastFour) {
-        kind = classes[text.charCodeAt(at)] ?? 0;
-        if (kind !== 0) {
-          break;
-        }
-        kind = classes[text.charCodeAt(at + 1)] ?? 0;
-        if (kind !== 0) {
-          at += 1;
-          break;
-        }
-        kind = classes[text.charCodeAt(at + 2)] ?? 0;
-        if (kind !== 0) {
-          at += 2;
-          break;
-        }
-        kind = classes[text.charCodeAt(at + 3)] ?? 0;
-        if (kind !== 0) {
-          at += 3;
-          break;
-        }
-        at += 4;
-      }
+      at = passOver(text, classes, at, stop);
       const code = text.charCodeAt(at);
-      if (kind === 0) {
-        kind = classes[code] ?? 0;
-      }
+      const kind = classes[code] ?? 0;
       if (kind === 0) {
         at += 1;
       } else if (kind === LETTER) {
