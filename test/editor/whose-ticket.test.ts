@@ -105,7 +105,11 @@ journeyTest(
     for (const action of ['GetOrderBaseInfo', 'ListOrders']) {
       shop.dms.addFault({ action, fault: { kind: 'cut', when: 'before' }, times: 1000 });
     }
-    await tree.ticket(failed).click();
+    // The lines above the tree come and go while it finds no network, and move its rows under the pointer.
+    await until('the document of the ticket', async () => {
+      await tree.ticket(failed).click();
+      await workbench.tab(`${failed}.dms-ticket`).waitFor({ timeout: 3000 });
+    });
     await says(desk, /! Offline: this is how it was at/);
     await says(desk, /Status: Precheck failed/);
     await lenses(desk, 'Correct the SQL…');
