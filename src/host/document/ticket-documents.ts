@@ -16,6 +16,15 @@ interface Read {
   readonly at: number;
 }
 
+/** A document that is not open is asked for once for both, then read anew; in milliseconds. */
+const together = 5000;
+
+interface Reading {
+  readonly read: Promise<Read>;
+  /** When it was there; `undefined` until then. */
+  since?: number;
+}
+
 /** The read-only documents that show tickets, as files. One is loaded when it is opened, and again when its ticket changes. */
 export class TicketDocuments implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -26,7 +35,7 @@ export class TicketDocuments implements vscode.Disposable {
   /** What was last read of the open documents, by path. */
   private readonly pages = new Map<string, TicketPage>();
   /** What is shown of the open documents, by path, until it has changed. */
-  private readonly reads = new Map<string, Promise<Read>>();
+  private readonly reads = new Map<string, Reading>();
   private readonly registration: vscode.Disposable;
 
   constructor(private readonly options: TicketDocumentsOptions) {
@@ -105,20 +114,33 @@ export class TicketDocuments implements vscode.Disposable {
   private read(uri: vscode.Uri): Promise<Read> {
     const { path } = uri;
     const known = this.reads.get(path);
-    const reading = known ?? this.readAnew(uri);
-    if (known === undefined) {
-      this.reads.set(path, reading);
-      // The next look tries again.
-      reading.catch(() => this.reads.delete(path));
+    if (known !== undefined && isFresh(known, uri)) {
+      return known.read;
     }
-    return reading;
+    const reading: Reading = { read: this.readAnew(uri, () => this.reads.get(path) === reading) };
+    this.reads.set(path, reading);
+    reading.read.then(
+      () => {
+        reading.since = Date.now();
+      },
+      () => {
+        // The next look tries again.
+        if (this.reads.get(path) === reading) {
+          this.reads.delete(path);
+        }
+      },
+    );
+    return reading.read;
   }
 
-  private async readAnew(uri: vscode.Uri): Promise<Read> {
+  /** @param isLatest whether nothing was read of the ticket since, which would be newer. */
+  private async readAnew(uri: vscode.Uri, isLatest: () => boolean): Promise<Read> {
     const { signal } = new AbortController();
     const page = await this.load(parseTicketUri(uri), this.pages.get(uri.path), signal);
-    this.pages.set(uri.path, page);
-    this.loaded.fire();
+    if (isLatest()) {
+      this.pages.set(uri.path, page);
+      this.loaded.fire();
+    }
     return { bytes: new TextEncoder().encode(page.text), at: Date.now() };
   }
 
@@ -130,4 +152,13 @@ export class TicketDocuments implements vscode.Disposable {
     const { ticketPage } = await import('./ticket-page');
     return ticketPage(address, earlier, { ...this.options, say, when: timeText }, signal);
   }
+}
+
+/** An open document says when it is old; of one that was only asked for nobody minds that. */
+function isFresh({ since }: Reading, { path }: vscode.Uri): boolean {
+  return (
+    since === undefined ||
+    Date.now() - since < together ||
+    vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === ticketScheme && uri.path === path)
+  );
 }
