@@ -27,6 +27,7 @@ import { formRoots } from './form-panel';
 import { Forms } from './forms';
 import { KnownStakeholders } from './known-stakeholders';
 import { readPageParts } from './page-parts';
+import type { PageParts } from '../../protocol/form-html';
 
 export interface FormDeskOptions {
   readonly extension: vscode.Uri;
@@ -92,12 +93,20 @@ export function createFormDesk(options: FormDeskOptions): FormDesk {
     onCreated,
   });
   const heldSql = new HeldSql(drafts.texts);
-  const parts = readPageParts(formRoots(extension).dist.fsPath);
+  let reading: Promise<PageParts> | undefined;
+  const parts = (): Promise<PageParts> => {
+    reading ??= readPageParts(formRoots(extension).dist.fsPath).catch((error: unknown) => {
+      // The next form tries again.
+      reading = undefined;
+      throw error;
+    });
+    return reading;
+  };
   const forms = new Forms({
     inFiles: options.inFiles,
     awaited: new AwaitedAccess(options.memory),
     extension,
-    parts: () => parts,
+    parts,
     drafts,
     submissions,
     sessions,

@@ -10,7 +10,7 @@ export interface ReviewMakers {
   readonly reconciler: Reconciler;
 }
 
-/** What is said while nobody knows whether DMS has the review; `cause` is what went wrong last. */
+/** What is said while nobody knows whether DMS has the review, with the marks of what went wrong last. */
 export function reviewInDoubt({ code, requestId, detail }: DmsError): DmsError {
   return {
     kind: 'server',
