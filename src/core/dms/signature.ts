@@ -39,28 +39,29 @@ export function signedHeaders(request: ToSign): Readonly<Record<string, string>>
   const { accessKeyId, accessKeySecret, securityToken } = request.credentials;
   const bodyHash = sha256(request.body ?? '');
   const headers: Record<string, string> = {};
-  // In the order of their names, as the signature wants them.
-  if (request.contentType !== undefined) {
-    headers['content-type'] = request.contentType;
-  }
-  headers['host'] = request.host;
-  if (securityToken !== undefined) {
-    headers['x-acs-accesskey-id'] = accessKeyId;
-  }
-  headers['x-acs-action'] = request.action;
-  headers['x-acs-content-sha256'] = bodyHash;
-  headers['x-acs-date'] = protocolTime(request.date);
-  if (securityToken !== undefined) {
-    headers['x-acs-security-token'] = securityToken;
-  }
-  headers['x-acs-signature-nonce'] = request.nonce;
-  headers['x-acs-version'] = apiVersion;
   let lines = '';
   let names = '';
-  for (const [name, value] of Object.entries(headers)) {
+  const sign = (name: string, value: string): void => {
+    headers[name] = value;
     lines += `${name}:${value.trim()}\n`;
     names += names === '' ? name : `;${name}`;
+  };
+  // In the order of their names, as the signature wants them.
+  if (request.contentType !== undefined) {
+    sign('content-type', request.contentType);
   }
+  sign('host', request.host);
+  if (securityToken !== undefined) {
+    sign('x-acs-accesskey-id', accessKeyId);
+  }
+  sign('x-acs-action', request.action);
+  sign('x-acs-content-sha256', bodyHash);
+  sign('x-acs-date', protocolTime(request.date));
+  if (securityToken !== undefined) {
+    sign('x-acs-security-token', securityToken);
+  }
+  sign('x-acs-signature-nonce', request.nonce);
+  sign('x-acs-version', apiVersion);
   const canonicalRequest = `${request.method}\n/\n${request.query}\n${lines}\n${names}\n${bodyHash}`;
   const signature = createHmac('sha256', accessKeySecret)
     .update(`${algorithm}\n${sha256(canonicalRequest)}`)

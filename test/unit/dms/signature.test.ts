@@ -155,3 +155,16 @@ test('a form body is encoded as a query is', () => {
   expect(Buffer.from(formBody({ A: 'a\ud800b' }) ?? []).toString()).toBe('A=a%EF%BF%BDb');
   expect(formBody({ A: undefined })).toBeUndefined();
 });
+
+test('a form body is the same at any length, and is left alone by the next', () => {
+  // 5458 bytes are the most that are encoded in the place which all short bodies share.
+  const lengths = [0, 1, 2, 3, 100, 5450, 5455, 5456, 5457, 5458, 5459, 5460, 5470, 20_000];
+  const kinds = ['x', "'", '中', '\u{1f600}'];
+  const all = lengths.flatMap((length) =>
+    kinds.map((kind) => ({ A: kind.repeat(length / Buffer.byteLength(kind)), B: `${kind} end` })),
+  );
+  const bodies = all.map((parameters) => formBody(parameters));
+  for (const [index, parameters] of all.entries()) {
+    expect(Buffer.from(bodies[index] ?? []).toString('latin1')).toBe(canonicalPairs(parameters));
+  }
+});
