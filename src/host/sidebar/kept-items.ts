@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids';
 import { say } from '../say';
+import type { KeptGroup } from './kept-rows';
 import type { SectionItem } from './section-source';
 import type { ViewState } from './ticket-list';
 import type { TreeNode } from './ticket-node';
 
-export function keptNode(kind: 'draft' | 'unconfirmed', item: SectionItem): TreeNode {
+export function keptNode(group: KeptGroup, item: SectionItem): TreeNode {
+  const kind = group === 'drafts' ? 'draft' : 'unconfirmed';
   return { kind, id: `${kind} ${item.id}`, item };
 }
 

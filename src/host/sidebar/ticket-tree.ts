@@ -6,9 +6,9 @@ import { ticketUri } from '../document/ticket-uri';
 import { commandIds } from '../ids';
 import { say } from '../say';
 import { hintItem, keptItem, keptNode } from './kept-items';
+import { KeptRows, type KeptSources } from './kept-rows';
 import type { KeptFilters } from './kept-filters';
 import { sameChange } from './same-change';
-import type { DraftSource, UnconfirmedSource } from './section-source';
 import { matcherOf } from './ticket-filter';
 import { TicketGroups } from './ticket-groups';
 import type { ListChange, TicketList } from './ticket-list';
@@ -47,11 +47,9 @@ function sameRow(a: TicketRow, b: TicketRow): boolean {
   );
 }
 
-export interface TicketTreeOptions {
+export interface TicketTreeOptions extends KeptSources {
   readonly list: TicketList;
   readonly filters: KeptFilters;
-  readonly drafts: DraftSource;
-  readonly unconfirmed: UnconfirmedSource;
   readonly clock: Clock;
 }
 
@@ -66,10 +64,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   private readonly ticketNodes = new Map<string, TicketNode>();
   private readonly moreNode: TreeNode = { kind: 'more', id: 'more' };
   private readonly hintNode: TreeNode = { kind: 'hint', id: 'hint' };
-  private kept: Readonly<Record<'drafts' | 'unconfirmed', readonly TreeNode[]>> = {
-    drafts: [],
-    unconfirmed: [],
-  };
+  private readonly kept: KeptRows;
   /** How each ticket on the screen was last drawn, and which headings there are. */
   private readonly drawn = new Map<string, TicketRow>();
   private readonly grouping: TicketGroups;
@@ -80,6 +75,9 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   constructor(private readonly options: TicketTreeOptions) {
     this.grouping = new TicketGroups(options.list);
     this.grouping.filter(matcherOf(options.filters.current, say));
+    this.kept = new KeptRows(options, (changed) => {
+      this.fired.fire(this.rootShape() === this.drawnRoot ? this.nodesOf(changed) : undefined);
+    });
     this.stops = [
       options.filters.onDidChange(() => {
         this.grouping.filter(matcherOf(options.filters.current, say));
@@ -89,22 +87,12 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
       options.list.onDidChange((change) => {
         this.changed(change);
       }),
-      options.drafts.onDidChange(() => void this.readKept()),
-      options.unconfirmed.onDidChange(() => void this.readKept()),
     ];
   }
 
   /** Reads what is kept on this machine. */
   async readKept(): Promise<void> {
-    const [drafts, unconfirmed] = await Promise.all([
-      this.options.drafts.list(),
-      this.options.unconfirmed.list(),
-    ]);
-    this.kept = {
-      drafts: drafts.map((item) => keptNode('draft', item)),
-      unconfirmed: unconfirmed.map((item) => keptNode('unconfirmed', item)),
-    };
-    this.fired.fire(undefined);
+    await this.kept.read();
   }
 
   /** Whether there is neither a ticket nor anything kept on this machine. */
@@ -130,9 +118,10 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     if (node.kind !== 'group') {
       return [];
     }
-    return node.group === 'drafts' || node.group === 'unconfirmed'
-      ? [...this.kept[node.group]]
-      : this.rows(node.group);
+    const { group } = node;
+    return group === 'drafts' || group === 'unconfirmed'
+      ? this.kept.of(group).map((item) => keptNode(group, item))
+      : this.rows(group);
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -209,6 +198,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     for (const stop of this.stops) {
       stop();
     }
+    this.kept.dispose();
     this.fired.dispose();
   }
 
@@ -229,7 +219,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
 
   private countOf(group: GroupId): number {
     return group === 'drafts' || group === 'unconfirmed'
-      ? this.kept[group].length
+      ? this.kept.of(group).length
       : this.grouping.of(group).length;
   }
 
