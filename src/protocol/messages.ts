@@ -227,6 +227,10 @@ export type FindingView = v.InferOutput<typeof FindingView>;
 export const FieldFindings = v.object({ field: Text, total: v.number(), list: v.array(FindingView) });
 export type FieldFindings = v.InferOutput<typeof FieldFindings>;
 
+/** Why DMS would refuse the statements in a field as a ticket of this type. */
+export const Refusal = v.object({ field: Text, text: Text });
+export type Refusal = v.InferOutput<typeof Refusal>;
+
 /** The type of ticket that the SQL suggests, and why. */
 export const ProposalView = v.object({ pluginType: Text, why: Text });
 export type ProposalView = v.InferOutput<typeof ProposalView>;
@@ -296,6 +300,7 @@ export const ToForm = v.variant('type', [
     type: v.literal('findings'),
     revision: Ask,
     fields: v.array(FieldFindings),
+    refusal: v.nullable(Refusal),
     proposal: v.nullable(ProposalView),
   }),
   v.object({ type: v.literal('databases'), ask: Ask, databases: v.array(DatabaseRef), total: v.number() }),

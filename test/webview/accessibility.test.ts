@@ -78,6 +78,7 @@ describe.for(themeNames)('in the theme %s', (theme) => {
           ],
         },
       ],
+      refusal: null,
       proposal: { pluginType: 'DC_CHUNK', why: 'Many rows are better changed in batches.' },
     });
     await form.page.locator('.findings-list li').first().waitFor();

@@ -33,6 +33,7 @@ async function tell(form: FormPage, fields: readonly FieldFindings[], more: Part
     type: 'findings',
     revision: form.host.heardOf('edit').at(-1)?.revision ?? 0,
     fields: [...fields],
+    refusal: null,
     proposal: null,
     ...more,
   } as ToForm);

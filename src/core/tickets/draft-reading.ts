@@ -9,8 +9,9 @@ import { dialectOf } from './engine';
 import { proposeFor, proposeForKinds, type Proposal } from './propose';
 import type { DatabaseRef } from './reference';
 import { heldText } from './held-text';
+import { judgeInSteps, type StatementsCheck } from './statement-rule';
 import { ticketType } from './registry';
-import type { TicketType } from './ticket-type';
+import type { FieldProblem, TicketType } from './ticket-type';
 import { isShown, valuesFor } from './values';
 
 /** What a reading of a draft's SQL needs of the outside. */
@@ -39,6 +40,8 @@ export interface DraftReading {
   readonly fields: readonly FieldReading[];
   /** The type of ticket that the SQL suggests; none where the draft has no SQL. */
   readonly proposal?: Proposal;
+  /** Why DMS would refuse the statements as a ticket of this type. */
+  readonly refusal?: FieldProblem;
 }
 
 /** The field whose SQL DMS runs; any other SQL is only kept with the ticket. */
@@ -88,6 +91,7 @@ export async function readDraft(draft: Draft, ports: ReadingPorts): Promise<Draf
   const databases = databasesIn(type, draft);
   const fields: FieldReading[] = [];
   let proposal: Proposal | undefined;
+  let refusal: FieldProblem | undefined;
   for (const [field, text] of sqlIn(type, draft)) {
     const inspection = await inspectInSteps(text, dialectOf(databases), ports.turn, ports.signal);
     if (inspection === undefined) {
@@ -105,6 +109,9 @@ export async function readDraft(draft: Draft, ports: ReadingPorts): Promise<Draf
     if (found === undefined) {
       return undefined;
     }
+    if (field === type.statements?.field) {
+      refusal = await refusalOf(type.statements, { text, inspection }, ports);
+    }
     fields.push({ field, text, inspection, ...(field === executed ? found : kept(found)) });
     if (field === executed) {
       const affectedRows = Number(draft.values['affectRows']) || 0;
@@ -114,7 +121,22 @@ export async function readDraft(draft: Draft, ports: ReadingPorts): Promise<Draf
           : proposeFor(inspection.statements, { databases, affectedRows });
     }
   }
-  return proposal === undefined ? { fields } : { fields, proposal };
+  return {
+    fields,
+    ...(proposal === undefined ? {} : { proposal }),
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
+async function refusalOf(
+  { field, dialect, rule }: StatementsCheck,
+  { text, inspection }: Pick<FieldReading, 'text' | 'inspection'>,
+  { turn, signal }: ReadingPorts,
+): Promise<FieldProblem | undefined> {
+  const read =
+    inspection.dialect === dialect ? inspection : await inspectInSteps(text, dialect, turn, signal);
+  const problem = read === undefined ? undefined : await judgeInSteps(rule(), read, turn, signal);
+  return problem === undefined ? undefined : { field, message: problem };
 }
 
 async function rowsFor(

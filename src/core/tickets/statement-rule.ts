@@ -1,6 +1,7 @@
 import type { Message } from '../message';
 import type { Dialect } from '../sql/dialects/traits';
-import { inspect, inspectInSteps, type AbortSignalLike } from '../sql/inspect';
+import type { AbortSignalLike } from '../sql/inspect';
+import type { Inspection } from '../sql/inspection';
 import type { Statement } from '../sql/statement';
 
 /** What the rules about SQL need to know of a statement. */
@@ -36,28 +37,27 @@ export function judge(rule: StatementRule, statements: Iterable<StatementFacts>)
   return rule.end();
 }
 
-export function statementsProblem({ dialect, rule }: StatementsCheck, text: string): Message | undefined {
-  return judge(rule(), inspect(text, dialect).statements);
-}
-
-/** As {@link statementsProblem}, letting others have their turn between steps. */
-export async function statementsProblemInSteps(
-  { dialect, rule }: StatementsCheck,
-  text: string,
+/**
+ * As {@link judge}, letting others have their turn between steps.
+ * @returns `undefined` also when the signal was aborted.
+ */
+export async function judgeInSteps(
+  rule: StatementRule,
+  inspection: Inspection,
   turn: () => Promise<void>,
   signal?: AbortSignalLike,
 ): Promise<Message | undefined> {
-  const inspection = await inspectInSteps(text, dialect, turn, signal);
-  const judging = rule();
-  const count = inspection?.columns.length ?? 0;
-  for (let index = 0; index < count; index += 1) {
-    const problem = inspection === undefined ? undefined : judging.take(inspection.statement(index));
+  for (let index = 0; index < inspection.columns.length; index += 1) {
+    const problem = rule.take(inspection.statement(index));
     if (problem !== undefined) {
       return problem;
     }
     if (index % stepLength === stepLength - 1) {
       await turn();
+      if (signal?.aborted === true) {
+        return undefined;
+      }
     }
   }
-  return judging.end();
+  return rule.end();
 }

@@ -72,7 +72,7 @@ function fieldView(
 
 /** What was found, in the person's language, as the form shows it. */
 export function findingsMessage(
-  { fields, proposal }: DraftReading,
+  { fields, proposal, refusal }: DraftReading,
   revision: number,
   say: (message: Message) => string,
 ): ToForm {
@@ -80,6 +80,7 @@ export function findingsMessage(
     type: 'findings',
     revision,
     fields: fields.filter(({ total }) => total > 0).map((one) => fieldView(one, say)),
+    refusal: refusal === undefined ? null : { field: refusal.field, text: say(refusal.message) },
     proposal: proposal === undefined ? null : { pluginType: proposal.pluginType, why: say(proposal.why) },
   };
 }

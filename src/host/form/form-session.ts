@@ -1,5 +1,6 @@
 import type { Share } from '../../core/submission/batch';
 import { batchOf } from '../../core/tickets/batch';
+import { checkDraft } from '../../core/tickets/check';
 import { checkTickets } from '../../core/tickets/check-tickets';
 import type { Draft } from '../../core/tickets/draft';
 import type { Pledge } from '../../core/tickets/guard';
@@ -292,7 +293,7 @@ export class FormSession {
       this.show(this.refusal(message('No ticket of type {0} yet: update the extension.', pluginType)));
       return;
     }
-    const problems = checkTickets(type, this.draft);
+    const problems = checkTickets(type, this.draft, checkDraft);
     if (problems.length > 0) {
       this.refuse(problems);
       return;

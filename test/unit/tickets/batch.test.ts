@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchOf, ticketsOf } from '../../../src/core/tickets/batch';
+import { checkDraft } from '../../../src/core/tickets/check';
 import { checkTickets } from '../../../src/core/tickets/check-tickets';
 import { createOrderParameters } from '../../../src/core/tickets/create-order';
 import { dataExport } from '../../../src/core/tickets/data-export';
@@ -48,13 +49,13 @@ describe('several databases', () => {
   );
 
   it('are checked each; one that is named twice is told', () => {
-    expect(checkTickets(dataExport, draftOf(several))).toEqual([]);
-    expect(checkTickets(dataExport, draftOf([...several, ...several.slice(3, 4)]))).toMatchObject([
-      { field: 'databases', message: { text: '{0} is chosen twice.' } },
-    ]);
+    expect(checkTickets(dataExport, draftOf(several), checkDraft)).toEqual([]);
+    expect(checkTickets(dataExport, draftOf([...several, ...several.slice(3, 4)]), checkDraft)).toMatchObject(
+      [{ field: 'databases', message: { text: '{0} is chosen twice.' } }],
+    );
     const wrong = draftOf(several);
     expect(
-      checkTickets(dataExport, { values: { ...wrong.values, sql: '', comment: ' ' } }).map(
+      checkTickets(dataExport, { values: { ...wrong.values, sql: '', comment: ' ' } }, checkDraft).map(
         ({ field }) => field,
       ),
     ).toEqual(['comment', 'sql']);

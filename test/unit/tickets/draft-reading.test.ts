@@ -54,6 +54,20 @@ describe('a reading of a draft', () => {
     expect(await proposed({ sql: 'SELECT 1' }, 'NDDL')).toBeUndefined();
   });
 
+  it('tells why DMS would refuse the statements as a ticket of this type', async () => {
+    const refused = async (...of: Parameters<typeof read>) => (await read(...of))?.refusal;
+    const two = { sql: 'UPDATE a SET x = 1; UPDATE b SET x = 1' };
+    const why = { field: 'sql', message: { args: ['a', 'b'] } };
+    expect(await refused(two, 'DC_CHUNK')).toMatchObject(why);
+    // The rule is about MySQL's SQL, whatever the database.
+    expect(await refused({ ...two, databases: [{ ...shop, dbType: 'pg' }] }, 'DC_CHUNK')).toMatchObject(why);
+    expect(await refused({ sql: 'UPDATE a SET x = 1' }, 'DC_CHUNK')).toBeUndefined();
+    expect(await refused(two, 'DC_COMMON')).toBeUndefined();
+    expect(await refused({ sql: '-- nothing' }, 'DC_CHUNK')).toMatchObject({ field: 'sql' });
+    const many = `${'UPDATE a SET x = 1;\n'.repeat(5000)}UPDATE b SET x = 1`;
+    expect(await refused({ sql: many }, 'DC_CHUNK')).toMatchObject(why);
+  });
+
   it('asks for the size of tables only where it matters', async () => {
     const asked: (readonly string[])[] = [];
     const rowsOf = (tables: readonly string[]) => {
