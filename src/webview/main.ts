@@ -1,4 +1,5 @@
 import type { Opening } from '../protocol/form-html';
+import { afterPaint } from './page/after-paint';
 import { enclosedOpening } from './page/enclosed-opening';
 import { FormView } from './page/form-view';
 import { HostLink, type VsCodeApi } from './page/host-link';
@@ -59,5 +60,7 @@ if (opening === undefined) {
   link.tell({ type: 'ready' });
 } else {
   draw(opening);
-  link.tell({ type: 'drawn' });
+  void afterPaint(() => {
+    link.tell({ type: 'drawn' });
+  });
 }

@@ -1,4 +1,6 @@
 import { describe, expect } from 'vitest';
+import type { FormPage } from './page/form-page';
+import { withoutEditors } from './page/form-page';
 import { it } from './page/form-test';
 import { ordersDev } from './page/shop';
 
@@ -54,5 +56,55 @@ describe('what is wrong', () => {
     await form.submitButton.click();
     await expect.poll(() => form.problem('sql').innerText()).toBe('Too long for DMS.');
     expect(await form.focused()).toBe('sql');
+  });
+});
+
+describe('why DMS would refuse the statements', () => {
+  const chunk = {
+    ...withoutEditors,
+    pluginType: 'DC_CHUNK',
+    values: { databases: [ordersDev], comment: 'why', sql: 'UPDATE a, b SET a.x = b.x' },
+  };
+  const why = 'A lock-free change takes one table.';
+  /** The host has read the SQL of the newest edit. */
+  const read = async (form: FormPage, text?: string) => {
+    await form.post({
+      type: 'findings',
+      revision: form.host.heardOf('edit').at(-1)?.revision ?? 0,
+      fields: [],
+      refusal: text === undefined ? null : { field: 'sql', text },
+      proposal: null,
+    });
+  };
+
+  it('is said when the person submits, and keeps the ticket from being sent', async ({ open }) => {
+    const form = await open(chunk);
+    await read(form, why);
+    expect(await form.problem('sql').isVisible()).toBe(false);
+    await form.submitButton.click();
+    expect(await form.problem('sql').innerText()).toBe(why);
+    expect(await form.focused()).toBe('sql');
+    expect(form.host.heardOf('submit')).toEqual([]);
+  });
+
+  it('stands while the SQL is edited, until the host has read that', async ({ open }) => {
+    const form = await open(chunk);
+    await read(form, why);
+    await form.submitButton.click();
+    await form.input('sql').fill('UPDATE a SET x = 1');
+    expect(await form.problem('sql').innerText()).toBe(why);
+    await read(form);
+    await expect.poll(() => form.problem('sql').isVisible()).toBe(false);
+    await read(form, why);
+    await expect.poll(() => form.problem('sql').innerText()).toBe(why);
+  });
+
+  it('keeps nothing from being sent that has been mended since', async ({ open }) => {
+    const form = await open(chunk);
+    await read(form, why);
+    await form.submitButton.click();
+    await form.input('sql').fill('UPDATE a SET x = 1');
+    await form.submitButton.click();
+    expect(form.host.heardOf('submit')).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import type { Message } from '../../core/message';
+import { checkFields } from '../../core/tickets/check-fields';
 import { checkTickets } from '../../core/tickets/check-tickets';
 import type { Field, FieldKind } from '../../core/tickets/field';
 import { askedFields } from '../../core/tickets/json-text';
@@ -7,7 +8,7 @@ import type { TicketType } from '../../core/tickets/ticket-type';
 import { valuesFor } from '../../core/tickets/values';
 import type { Aid, KeptReceipt } from '../aids/aid';
 import { aidFor } from '../aids/aids';
-import type { FieldFindings } from '../../protocol/messages';
+import type { FieldFindings, Refusal } from '../../protocol/messages';
 import { createControl } from '../controls/factories';
 import type { DraftState } from './draft-state';
 import { element } from './element';
@@ -34,6 +35,9 @@ function asideId(id: string): string {
   return `${id}.aside`;
 }
 
+/** So many fields fill what is seen at first of most windows. */
+const seenAtFirst = 3;
+
 /** The fields of one ticket type, drawn from its declaration. */
 export class FieldsView {
   readonly element = element('div', { class: 'fields' });
@@ -42,14 +46,20 @@ export class FieldsView {
   /** Problems are shown from the first Submit on; before that the person is still filling in. */
   private judging = false;
   private readOnly = false;
+  /** What the host, which reads the SQL, had against its statements in a revision. */
+  private refused: { readonly refusal: Refusal; readonly revision: number } | undefined;
 
   constructor(
     readonly type: TicketType,
     private readonly setting: FieldsSetting,
   ) {
     this.frames = Object.entries(type.fields).map(([id, field]) => this.frame(id, field));
-    this.element.append(...this.frames.map((frame) => frame.element));
     this.update();
+  }
+
+  /** Puts all fields into the page, or those that are not there yet. */
+  drawAll(): void {
+    this.draw(this.frames.length);
   }
 
   /** Shows the fields that belong to the values as they are, and mends what is said of them. */
@@ -101,6 +111,10 @@ export class FieldsView {
   /** @returns whether the fields may be sent; otherwise every wrong one says so and the first has the focus. */
   check(): boolean {
     this.judging = true;
+    if (this.refused !== undefined && this.refused.revision < this.setting.draft.settledIn) {
+      // It may be mended meanwhile: the host will say.
+      this.refused = undefined;
+    }
     this.judge();
     return !this.focusWrong();
   }
@@ -116,6 +130,14 @@ export class FieldsView {
   showFindings(found: readonly FieldFindings[]): void {
     for (const frame of this.frames) {
       frame.showFindings(found.find(({ field }) => field === frame.id));
+    }
+  }
+
+  /** Why DMS would refuse the statements as they are in this revision. */
+  showRefusal(refusal: Refusal | null, revision: number): void {
+    this.refused = refusal === null ? undefined : { refusal, revision };
+    if (this.judging) {
+      this.judge();
     }
   }
 
@@ -141,11 +163,23 @@ export class FieldsView {
     }
   }
 
-  /** Puts the focus where the person goes on: the first needed field that is empty, else the first. */
+  /**
+   * Puts the focus where the person goes on: into the first needed field that is empty, else the first. While not all fields are in
+   * the page, only those are put there that are seen at first.
+   */
   focus(): void {
-    const [missing] = checkTickets(this.type, this.setting.draft.content);
-    const frame = this.frames.find(({ id }) => id === missing?.field) ?? this.frames[0];
-    frame?.control.focus();
+    const [missing] = checkTickets(this.type, this.setting.draft.content, checkFields);
+    const index = Math.max(
+      0,
+      this.frames.findIndex(({ id }) => id === missing?.field),
+    );
+    this.draw(Math.max(seenAtFirst, index + 1));
+    this.frames[index]?.control.focus();
+  }
+
+  private draw(count: number): void {
+    const further = this.frames.slice(this.element.childElementCount, count);
+    this.element.append(...further.map((frame) => frame.element));
   }
 
   private focusWrong(): boolean {
@@ -155,10 +189,13 @@ export class FieldsView {
   }
 
   private judge(): void {
-    const problems = checkTickets(this.type, this.setting.draft.content);
+    const { draft, say } = this.setting;
+    const problems = checkTickets(this.type, draft.content, checkFields);
     for (const frame of this.frames) {
       const problem = problems.find(({ field }) => field === frame.id);
-      frame.setProblem(problem === undefined ? undefined : this.setting.say(problem.message), problem?.row);
+      const { field, text } = this.refused?.refusal ?? {};
+      const refused = field === frame.id ? text : undefined;
+      frame.setProblem(problem === undefined ? refused : say(problem.message), problem?.row);
     }
   }
 

@@ -7,6 +7,7 @@ import type { Opening } from '../../protocol/form-html';
 import type { Identity, Submission, ToForm } from '../../protocol/messages';
 import type { KeptReceipt } from '../aids/aid';
 import { isFrozen, isUnderWay } from '../../protocol/submission-state';
+import { afterPaint } from './after-paint';
 import { BatchAccount, type Share } from './batch-account';
 import { BatchReview } from './batch-review';
 import { DraftState } from './draft-state';
@@ -23,6 +24,7 @@ type Findings = Extract<ToForm, { readonly type: 'findings' }>;
 
 /** The form: its head, the fields of the chosen ticket type, and its foot. */
 export class FormView {
+  private readonly form: HTMLFormElement;
   private readonly draft: DraftState;
   private readonly header: Header;
   private readonly spareSql: SpareSql;
@@ -78,25 +80,31 @@ export class FormView {
       this.fields.redraw(ids);
     });
     this.submission = opening.submission;
-    const form = element('form', { novalidate: '', 'aria-label': this.say(message('New DMS ticket')) });
+    this.form = element('form', { novalidate: '', 'aria-label': this.say(message('New DMS ticket')) });
     // Enter in a line of text must neither send the ticket nor load the page anew.
-    form.addEventListener('submit', (event) => {
+    this.form.addEventListener('submit', (event) => {
       event.preventDefault();
     });
-    form.append(
-      this.header.element,
-      this.spareSql.element,
-      this.fields.element,
-      this.json.element,
-      this.account.element,
-      this.guard.element,
-      this.bar.element,
-    );
-    root.replaceChildren(form, this.review.element);
+    this.form.append(this.header.element, this.spareSql.element, this.fields.element);
+    root.replaceChildren(this.form, this.review.element);
     this.header.showIdentity(opening.identity);
     this.update();
+    if (opening.submission.state !== 'idle') {
+      this.drawRest();
+    }
     this.show(opening.submission);
     this.fields.focus();
+    void afterPaint(() => {
+      this.drawRest();
+    });
+  }
+
+  /** Puts into the page what lies below what is seen at first: laying it out takes as long as all before it. */
+  private drawRest(): void {
+    this.fields.drawAll();
+    if (!this.bar.element.isConnected) {
+      this.form.append(this.json.element, this.account.element, this.guard.element, this.bar.element);
+    }
   }
 
   showIdentity(identity: Identity | null): void {
@@ -137,10 +145,11 @@ export class FormView {
   }
 
   /** What the SQL says. Of a draft that has changed since it means nothing any more. */
-  showFindings({ revision, fields, proposal }: Findings): void {
+  showFindings({ revision, fields, refusal, proposal }: Findings): void {
     if (revision >= this.draft.settledIn) {
       this.found = fields;
       this.fields.showFindings(fields);
+      this.fields.showRefusal(refusal, revision);
       this.guard.showErrors(fields.some(({ list }) => list.some(({ severity }) => severity === 'error')));
       this.header.propose(proposal);
       this.update();
@@ -168,6 +177,7 @@ export class FormView {
     ) {
       return;
     }
+    this.drawRest();
     this.json.redrawFields();
     // The JSON first, so that a wrong field above it has the focus in the end.
     const sound = this.json.check();
@@ -275,6 +285,7 @@ export class FormView {
   private redraw(): void {
     const before = this.fields;
     this.fields = this.drawFields();
+    this.drawRest();
     before.element.replaceWith(this.fields.element);
     before.dispose();
     this.json.chooseType(this.fields.type);

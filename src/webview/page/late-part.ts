@@ -1,16 +1,9 @@
+import { pageLoaded } from './page-loaded';
+
 declare global {
   interface Window {
     /** The address of the folder that this page's scripts come from. */
     dmsAssets?: string;
-  }
-}
-
-/** What is added before the page has loaded would keep VS Code from showing it. */
-async function pageLoaded(): Promise<void> {
-  if (document.readyState !== 'complete') {
-    await new Promise((resolve) => {
-      window.addEventListener('load', resolve, { once: true });
-    });
   }
 }
 
