@@ -66,14 +66,13 @@ export class FormPanel implements vscode.Disposable {
         if (toHost === undefined) {
           log.warn('form: a message of the wrong shape or size was refused');
         } else {
+          this.dress();
           session.receive(toHost).catch((error: unknown) => {
             log.failed(error);
           });
         }
       }),
     );
-    const { dist } = formRoots(this.extension);
-    webview.options = formOptions(this.extension);
     webview.html = formHtml({
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
@@ -83,7 +82,6 @@ export class FormPanel implements vscode.Disposable {
       lang: vscode.env.language,
       title: this.panel.title,
     });
-    this.panel.iconPath = vscode.Uri.joinPath(dist, '..', '..', 'media', 'dms.svg');
   }
 
   get assets(): string {
@@ -95,6 +93,11 @@ export class FormPanel implements vscode.Disposable {
       return;
     }
     void this.panel.webview.postMessage(toForm);
+  }
+
+  /** Gives the tab its icon. VS Code styles its whole window anew for that, so it waits until the page can be seen. */
+  private dress(): void {
+    this.panel.iconPath ??= vscode.Uri.joinPath(formRoots(this.extension).media, 'dms.svg');
   }
 
   /** The tab has the focus. */

@@ -25,7 +25,7 @@ import type { Submissions } from '../submission/submissions';
 import type { Categories } from './categories';
 import { DraftQuestions } from './draft-questions';
 import { FormLookup } from './form-lookup';
-import { createPanel, FormPanel } from './form-panel';
+import { createPanel, FormPanel, formOptions } from './form-panel';
 import { identityOf } from './identity';
 import type { KnownStakeholders } from './known-stakeholders';
 import { FormSession } from './form-session';
@@ -166,6 +166,7 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       panel.dispose();
       return;
     }
+    panel.webview.options = formOptions(this.options.extension);
     await this.opened(stored.draft.id, this.fill(new FormPanel(panel, this.options.extension), stored));
   }
 
@@ -212,7 +213,11 @@ export class Forms implements vscode.WebviewPanelSerializer, vscode.Disposable {
       rowsOf: rows.of,
       whole: (marked) => heldSql.whole(marked),
       onRead: (fields) => {
-        inFiles.show(id, stored.source, fields);
+        // What was pressed last is read a moment later: by then there may be the ticket, and nothing left to mend.
+        const standing = this.open.get(id)?.session.standing;
+        if (standing !== undefined && !isDone(standing)) {
+          inFiles.show(id, stored.source, fields);
+        }
       },
       post: (toForm) => {
         panel.post(toForm);
