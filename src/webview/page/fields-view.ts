@@ -38,10 +38,11 @@ function asideId(id: string): string {
 /** So many fields fill what is seen at first of most windows. */
 const seenAtFirst = 3;
 
-/** The fields of one ticket type, drawn from its declaration. */
+/** The fields of one ticket type, drawn from its declaration: those that are seen at first, and later all. */
 export class FieldsView {
   readonly element = element('div', { class: 'fields' });
-  private readonly frames: FieldFrame[];
+  /** In the order of the declaration; while not all are drawn, the first of them. */
+  private readonly frames: FieldFrame[] = [];
   private readonly aids = new Map<string, Aid>();
   /** Problems are shown from the first Submit on; before that the person is still filling in. */
   private judging = false;
@@ -52,14 +53,11 @@ export class FieldsView {
   constructor(
     readonly type: TicketType,
     private readonly setting: FieldsSetting,
-  ) {
-    this.frames = Object.entries(type.fields).map(([id, field]) => this.frame(id, field));
-    this.update();
-  }
+  ) {}
 
-  /** Puts all fields into the page, or those that are not there yet. */
+  /** Draws all fields, or those that are not there yet. */
   drawAll(): void {
-    this.draw(this.frames.length);
+    this.draw(Infinity);
   }
 
   /** Shows the fields that belong to the values as they are, and mends what is said of them. */
@@ -164,22 +162,30 @@ export class FieldsView {
   }
 
   /**
-   * Puts the focus where the person goes on: into the first needed field that is empty, else the first. While not all fields are in
-   * the page, only those are put there that are seen at first.
+   * Puts the focus where the person goes on: into the first needed field that is empty, else the first. While not all fields are
+   * drawn, it draws those that are seen at first.
    */
   focus(): void {
     const [missing] = checkTickets(this.type, this.setting.draft.content, checkFields);
-    const index = Math.max(
-      0,
-      this.frames.findIndex(({ id }) => id === missing?.field),
-    );
+    const index = Math.max(0, Object.keys(this.type.fields).indexOf(missing?.field ?? ''));
     this.draw(Math.max(seenAtFirst, index + 1));
     this.frames[index]?.control.focus();
   }
 
   private draw(count: number): void {
-    const further = this.frames.slice(this.element.childElementCount, count);
-    this.element.append(...further.map((frame) => frame.element));
+    const further = Object.entries(this.type.fields)
+      .slice(this.frames.length, count)
+      .map(([id, field]) => this.frame(id, field));
+    if (further.length > 0) {
+      this.frames.push(...further);
+      this.element.append(...further.map((frame) => frame.element));
+      if (this.readOnly) {
+        further.forEach((frame) => {
+          frame.setReadOnly(true);
+        });
+      }
+      this.update();
+    }
   }
 
   private focusWrong(): boolean {

@@ -92,7 +92,7 @@ export class FormView {
     if (opening.submission.state !== 'idle') {
       this.drawRest();
     }
-    this.show(opening.submission);
+    this.stand(opening.submission);
     this.fields.focus();
     void afterPaint(() => {
       this.drawRest();
@@ -113,6 +113,11 @@ export class FormView {
 
   /** What became of pressing Submit. */
   show(submission: Submission): void {
+    this.drawRest();
+    this.stand(submission);
+  }
+
+  private stand(submission: Submission): void {
     this.submission = submission;
     this.bar.show(submission);
     this.account.show(submission);
@@ -147,6 +152,7 @@ export class FormView {
   /** What the SQL says. Of a draft that has changed since it means nothing any more. */
   showFindings({ revision, fields, refusal, proposal }: Findings): void {
     if (revision >= this.draft.settledIn) {
+      this.drawRest();
       this.found = fields;
       this.fields.showFindings(fields);
       this.fields.showRefusal(refusal, revision);
