@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
-import { budgets, hostBundleBytes, startBytes, type PackedFile } from '../editor/packed-files';
+import { budgets, hostBundleBytes, pageBytes, startBytes, type PackedFile } from '../editor/packed-files';
 import { vsixPath } from '../editor/places';
 import { against, inPairs, type Figure } from './figure';
 
@@ -20,6 +20,7 @@ export function sizes(): readonly Figure[] {
   return [
     against('package.start.bytes', startBytes(files), budgets.start),
     against('package.host.bytes', hostBundleBytes(files), budgets.hostBundle),
+    against('package.page.bytes', pageBytes(files), budgets.page),
     against('package.vsix.bytes', vsix.length, budgets.vsix),
     ...shares(files),
   ];

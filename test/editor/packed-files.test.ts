@@ -9,6 +9,7 @@ const good = [
   ),
   file('extension/dist/extension.cjs', 'start'),
   file('extension/dist/host/product.cjs', 'product'),
+  file('extension/dist/webview/form.js', 'page'),
   file('extension/media/icon.png'),
   file('extension/media/l10n/bundle.l10n.zh-cn.json'),
 ];
@@ -60,13 +61,14 @@ test('budgets are held', () => {
   const [start, product] = ['extension/dist/extension.cjs', 'extension/dist/host/product.cjs'] as const;
   const heavy = (path: string, bytes: number): PackedFile => ({ path, bytes: new Uint8Array(bytes) });
   const others = good.filter(({ path }) => path !== start && path !== product);
+  const style = heavy('extension/dist/webview/form.css', budgets.page);
   expect(
     packageProblems(
-      [...others, heavy(start, budgets.start + 1), heavy(product, budgets.hostBundle)],
+      [...others, style, heavy(start, budgets.start + 1), heavy(product, budgets.hostBundle)],
       budgets.vsix + 1,
       '/home/me/dms',
     ),
-  ).toHaveLength(3);
+  ).toHaveLength(4);
 });
 
 test('the start is the main script; the host bundle has the product too, with what it requires at once', () => {
