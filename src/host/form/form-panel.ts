@@ -95,7 +95,7 @@ export class FormPanel implements vscode.Disposable {
     void this.panel.webview.postMessage(toForm);
   }
 
-  /** Gives the tab its icon. VS Code styles its whole window anew for that, so it waits until the page can be seen. */
+  /** Gives the tab its icon, when the page speaks: VS Code styles its whole window anew for that, as long as the page takes to be drawn. */
   private dress(): void {
     this.panel.iconPath ??= vscode.Uri.joinPath(formRoots(this.extension).media, 'dms.svg');
   }

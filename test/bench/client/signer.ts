@@ -8,6 +8,7 @@ import { formBody } from '../../../src/core/dms/encoding';
 import { processorTimeAsync } from '../figure';
 import { about, keys, pluginParam } from './callers/caller';
 import { officialClient } from './callers/openapi-core';
+import { formerClient } from './callers/pop-core';
 
 /** What a process of this program is asked to do, and how often. */
 export const Task = v.object({ bytes: v.number(), calls: v.number() });
@@ -34,14 +35,11 @@ class Door {
 }
 
 /** Makes one request of CreateOrder, with SQL in it. */
-type Sign = (pluginParam: string) => unknown;
+type Sign = (pluginParam: string) => Promise<unknown>;
 
 /** Who can be asked, by the name that this program is given. */
-const signers: Readonly<Record<string, () => Sign>> = {
-  product,
-  'openapi-core': official,
-  floor: () => floor,
-};
+const signers = { product, 'openapi-core': official, 'pop-core': former, floor };
+export type SignerName = keyof typeof signers;
 
 /** Our whole client, to its transport. */
 function product(): Sign {
@@ -61,29 +59,43 @@ interface Http {
   request: (...of: readonly unknown[]) => Promise<unknown>;
 }
 
-/** The whole official client, to the HTTP client under it, as its own modules see that. */
-function official(): Sign {
+/** A door in the place of the HTTP client under a client, as that one's own modules see it. */
+function doorBehind(...packages: readonly string[]): Door {
   const door = new Door();
-  const from = createRequire(import.meta.url).resolve('@alicloud/openapi-core');
-  const http = createRequire(createRequire(from).resolve('@darabonba/typescript'))('httpx') as Http;
-  http.request = door.take;
+  const path = packages.reduce((from, name) => createRequire(from).resolve(name), import.meta.url);
+  (createRequire(path)('httpx') as Http).request = door.take;
+  return door;
+}
+
+/** The whole official client of today. */
+function official(): Sign {
+  const door = doorBehind('@alicloud/openapi-core', '@darabonba/typescript');
   const call = officialClient(endpoint);
   return (PluginParam) => door.through(() => call('CreateOrder', about, { PluginParam }));
 }
 
-let body: Uint8Array | undefined;
-
-/** What no client can do without. */
-function floor(PluginParam: string): void {
-  body ??= formBody({ PluginParam }) ?? new Uint8Array();
-  encodeURIComponent(PluginParam);
-  hash('sha256', body);
-  createHmac('sha256', keys.accessKeySecret)
-    .update(hash('sha256', 'x'.repeat(600)))
-    .digest('hex');
+/** The whole official client of before. */
+function former(): Sign {
+  const door = doorBehind('@alicloud/pop-core');
+  const call = formerClient(endpoint);
+  return (PluginParam) => door.through(() => call('CreateOrder', { ...about, PluginParam }));
 }
 
-const sign = signers[argv[2] ?? '']?.();
+/** What no client can do without. */
+function floor(): Sign {
+  let body: Uint8Array | undefined;
+  return (PluginParam) => {
+    body ??= formBody({ PluginParam }) ?? new Uint8Array();
+    encodeURIComponent(PluginParam);
+    hash('sha256', body);
+    createHmac('sha256', keys.accessKeySecret)
+      .update(hash('sha256', 'x'.repeat(600)))
+      .digest('hex');
+    return Promise.resolve();
+  };
+}
+
+const sign = signers[v.parse(v.picklist(Object.keys(signers) as SignerName[]), argv[2])]();
 process.on('message', (message) => {
   void done(v.parse(Task, message)).then((time) => process.send?.(time));
 });
@@ -95,7 +107,7 @@ async function done({ bytes, calls }: Task): Promise<number> {
   );
   const time = await processorTimeAsync(async () => {
     for (let call = 0; call < calls; call += 1) {
-      await sign?.(PluginParam);
+      await sign(PluginParam);
     }
   });
   return time / calls;

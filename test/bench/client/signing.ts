@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import esbuild from 'esbuild';
 import { root } from '../../editor/places';
 import { explained, inPairs, type Figure } from '../figure';
-import type { Task } from './signer';
+import type { SignerName, Task } from './signer';
 
 const peer = '@alicloud/openapi-core';
 const most = 0.2;
@@ -13,7 +13,7 @@ const most = 0.2;
 class Signer {
   private readonly process: ChildProcess;
 
-  constructor(program: string, name: 'product' | 'openapi-core' | 'floor') {
+  constructor(program: string, name: SignerName) {
     this.process = fork(program, [name], { execArgv: [] });
   }
 
@@ -36,7 +36,7 @@ interface Size extends Task {
 
 /**
  * From the call of CreateOrder to the request that HTTP takes over, complete and signed: our whole client against the whole
- * official one. And what no client can do without, against the same.
+ * official ones. And what no client can do without, against that of today.
  */
 export async function signing(rounds: number): Promise<readonly Figure[]> {
   const program = await bundled();
@@ -66,12 +66,14 @@ async function signed(program: string, { size, rounds, ...task }: Size): Promise
   const signers = {
     ours: new Signer(program, 'product'),
     theirs: new Signer(program, 'openapi-core'),
+    former: new Signer(program, 'pop-core'),
     floor: new Signer(program, 'floor'),
   };
   try {
     const round = async () => ({
       ours: await signers.ours.time(task),
       theirs: await signers.theirs.time(task),
+      former: await signers.former.time(task),
       floor: await signers.floor.time(task),
     });
     // Some thousand calls, until the compiler has done what it can for all.
@@ -96,7 +98,13 @@ async function signed(program: string, { size, rounds, ...task }: Size): Promise
       pairs: measured.map(({ ours, theirs }) => [ours, theirs]),
       most,
     });
-    return [explained(whole, why(floor)), floor];
+    const former = inPairs({
+      name: `${name}.pop-core`,
+      unit: 'ms of a processor',
+      peer: '@alicloud/pop-core',
+      pairs: measured.map(({ ours, former: theirs }) => [ours, theirs]),
+    });
+    return [explained(whole, why(floor)), former, floor];
   } finally {
     for (const signer of Object.values(signers)) {
       signer.stop();
