@@ -34,6 +34,8 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Each has a browser of its own, which is at work while the test waits.
           maxWorkers: 2,
+          // What a page comes to is waited for: on a busy machine a second is not long.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
