@@ -277,10 +277,16 @@ export interface Need {
   readonly action: TicketAction;
 }
 
+const withResult: ReadonlySet<string> = new Set([...executedExport, ...failed]);
+
+/** Whether a ticket in this state may have a result that somebody waits for. */
+export function hasResult(state: string): boolean {
+  return withResult.has(state);
+}
+
 /** What the ticket waits for this person to do; `undefined` when it waits for nobody, or for somebody else. */
 export function needOf(standing: Standing): Need | undefined {
-  const finished = [...executedExport, ...failed].some((state) => state === standing.state);
-  return finished && standing.settled
+  return standing.settled && hasResult(standing.state)
     ? undefined
     : offered(standing)
         .flatMap(({ action, need }) => (need === undefined ? [] : [{ action, words: need }]))

@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import { actionsFor, needOf, type TicketAction, type Viewer } from './order-actions';
+import { actionsFor, hasResult, needOf, type TicketAction, type Viewer } from './order-actions';
 import { passingLooks, refinements, stateTable, unknownLook, type Family, type Look } from './status-table';
 
 /** Where a ticket stands for the person who looks at it. */
@@ -88,6 +88,11 @@ export function ticketState(facts: TicketFacts): TicketState {
 export function isPassing({ id }: Pick<TicketState, 'id'>): boolean {
   const look = stateTable.get(id)?.look;
   return look !== undefined && passingLooks.has(look);
+}
+
+/** Whether it is for its result that the ticket waits for the person: once that is settled it asks for nothing. */
+export function waitsForResult({ id, need }: Pick<TicketState, 'id' | 'need'>): boolean {
+  return need !== undefined && hasResult(id);
 }
 
 /** Whether a ticket with this code is over for DMS, whatever may still be done with its result. */

@@ -142,9 +142,9 @@ export class TicketLoader {
   }
 
   private takeWaiting({ tickets, complete }: Whole, changed: Set<string>): void {
-    add(changed, this.store.merge('waiting-for-me', tickets));
+    this.store.merge('waiting-for-me', tickets, changed);
     if (complete) {
-      add(changed, this.store.keepWaiting(idsOf(tickets)));
+      this.store.keepWaiting(idsOf(tickets), changed);
     }
   }
 
@@ -154,14 +154,16 @@ export class TicketLoader {
     before: readonly string[],
     changed: Set<string>,
   ): Promise<void> {
-    add(changed, this.store.merge('mine-running', tickets));
+    this.store.merge('mine-running', tickets, changed);
     if (complete) {
-      const seen = idsOf([...tickets, ...newest]);
+      const missing = new Set(before);
+      for (const seen of [tickets, newest]) {
+        for (const { orderId } of seen) {
+          missing.delete(orderId);
+        }
+      }
       // What is no longer unfinished has ended: ask how.
-      await this.singly(
-        before.filter((orderId) => !seen.has(orderId)),
-        changed,
-      );
+      await this.singly([...missing], changed);
     }
   }
 
@@ -178,29 +180,29 @@ export class TicketLoader {
 
   /** The next older page. New tickets push old ones to later pages: what comes twice is merged, nothing is missed. */
   async nextPage(size: number): Promise<Loaded> {
-    if (!this.isWide()) {
-      return this.nextOfMine(size);
-    }
     const changed = new Set<string>();
-    const [mine, failure] = await Promise.all([
-      this.paged < this.total && !this.others.holdsAll ? this.nextOfMine(size) : undefined,
+    if (!this.isWide()) {
+      return { failure: await this.nextOfMine(size, changed), changed };
+    }
+    const [ofMine, ofOthers] = await Promise.all([
+      this.paged < this.total && !this.others.holdsAll ? this.nextOfMine(size, changed) : undefined,
       this.others.nextPage(size, changed),
     ]);
-    add(changed, mine?.changed ?? new Set());
-    return { changed, failure: failure ?? mine?.failure };
+    return { failure: ofOthers ?? ofMine, changed };
   }
 
-  private async nextOfMine(size: number): Promise<Loaded> {
+  private async nextOfMine(size: number, changed: Set<string>): Promise<DmsError | undefined> {
     const page = Math.floor(this.paged / size) + 1;
     const outcome = await this.source.list('mine', page, size, this.signal);
     if (!outcome.ok) {
-      return { changed: new Set(), failure: outcome.error };
+      return outcome.error;
     }
     const { tickets, total, sent } = outcome.value;
     // An empty page is the end, whatever the total says.
     this.paged = sent === 0 ? total : Math.max(this.paged, page * size);
     this.total = total;
-    return { changed: this.store.merge('mine', tickets), failure: undefined };
+    this.store.merge('mine', tickets, changed);
+    return undefined;
   }
 
   private async firstPage(size: number, changed: Set<string>): Promise<Outcome<readonly ListedTicket[]>> {
@@ -211,7 +213,7 @@ export class TicketLoader {
     this.total = outcome.value.total;
     this.restored = 0;
     this.paged = Math.max(this.paged, size);
-    add(changed, this.store.merge('mine', outcome.value.tickets));
+    this.store.merge('mine', outcome.value.tickets, changed);
     return { ok: true, value: outcome.value.tickets };
   }
 
@@ -254,16 +256,10 @@ export class TicketLoader {
       orderIds.slice(0, mostSingly).map(async (orderId) => {
         const outcome = await this.source.one(orderId, this.signal);
         if (outcome.ok) {
-          add(changed, this.store.update(outcome.value));
+          this.store.update(outcome.value, changed);
         }
       }),
     );
-  }
-}
-
-function add(all: Set<string>, more: ReadonlySet<string>): void {
-  for (const one of more) {
-    all.add(one);
   }
 }
 

@@ -1,4 +1,10 @@
-import { hasFinerState, isEnded, ticketState, type TicketState } from '../../core/tickets/status';
+import {
+  hasFinerState,
+  isEnded,
+  ticketState,
+  waitsForResult,
+  type TicketState,
+} from '../../core/tickets/status';
 import type { ListedTicket, Ticket, TicketDetail } from './ticket';
 import type { CachedTicket } from './ticket-cache';
 import type { TicketQuery } from './ticket-source';
@@ -18,6 +24,7 @@ export interface StorePorts {
   /** The account's DMS user id and roles. */
   readonly viewer: { readonly userId: string; readonly roles: readonly string[] };
   databases(orderId: string): readonly string[] | undefined;
+  /** Whether the ticket's result has been dealt with; asked only where the ticket waits for that. */
   settled(listed: ListedTicket): boolean;
 }
 
@@ -53,7 +60,7 @@ function newestFirst({ listed: a }: Entry, { listed: b }: Entry): number {
 
 /**
  * One account's tickets, put together from several lists and from what single tickets say. Every method that changes something
- * returns the numbers of the tickets that look different now.
+ * returns the numbers of the tickets that look different now, or adds them to what is given.
  */
 export class TicketStore {
   private readonly entries = new Map<string, Entry>();
@@ -80,8 +87,11 @@ export class TicketStore {
   }
 
   /** Takes in a page of a list. */
-  merge(query: TicketQuery, tickets: readonly ListedTicket[]): Set<string> {
-    const changed = new Set<string>();
+  merge(
+    query: TicketQuery,
+    tickets: readonly ListedTicket[],
+    changed: Set<string> = new Set(),
+  ): ReadonlySet<string> {
     for (const listed of tickets) {
       const entry = this.entries.get(listed.orderId) ?? this.added(listed);
       const mine = entry.mine || query === 'mine' || query === 'mine-running' || this.isMine(listed);
@@ -97,8 +107,7 @@ export class TicketStore {
   }
 
   /** Tells which tickets wait for me, all of them; others that are not mine are no longer any of my business. */
-  keepWaiting(orderIds: ReadonlySet<string>): Set<string> {
-    const changed = new Set<string>();
+  keepWaiting(orderIds: ReadonlySet<string>, changed: Set<string>): void {
     for (const [orderId, entry] of this.entries) {
       if (entry.waitsForMe && !orderIds.has(orderId)) {
         entry.waitsForMe = false;
@@ -108,7 +117,6 @@ export class TicketStore {
         }
       }
     }
-    return changed;
   }
 
   /** The tickets that are only others' are no longer wanted. */
@@ -122,16 +130,15 @@ export class TicketStore {
   }
 
   /** What one ticket says of itself; a ticket that is not in the list stays out of it. */
-  update(listed: ListedTicket): Set<string> {
+  update(listed: ListedTicket, changed: Set<string> = new Set()): ReadonlySet<string> {
     const entry = this.entries.get(listed.orderId);
-    const changed = new Set<string>();
     if (entry !== undefined && !sameListed(entry.listed, listed)) {
       this.relist(entry, listed, changed);
     }
     return changed;
   }
 
-  detail(orderId: string, detail: TicketDetail): Set<string> {
+  detail(orderId: string, detail: TicketDetail): ReadonlySet<string> {
     const entry = this.entries.get(orderId);
     const changed = new Set<string>();
     if (entry !== undefined) {
@@ -151,7 +158,7 @@ export class TicketStore {
   }
 
   /** Something outside of the store that a ticket's look depends on has changed. */
-  reconsider(orderId: string): Set<string> {
+  reconsider(orderId: string): ReadonlySet<string> {
     const changed = new Set<string>();
     const entry = this.entries.get(orderId);
     if (entry !== undefined) {
@@ -166,7 +173,7 @@ export class TicketStore {
   }
 
   /** What another window, or this one before a reload, knew of tickets; it is newer than what is here. */
-  restore(tickets: readonly CachedTicket[]): Set<string> {
+  restore(tickets: readonly CachedTicket[]): ReadonlySet<string> {
     const changed = new Set<string>();
     for (const { mine, forMe, detail, ...listed } of tickets) {
       const entry = this.entries.get(listed.orderId) ?? this.added(listed);
@@ -184,9 +191,7 @@ export class TicketStore {
       }
     }
     const waiting = new Set(tickets.filter(({ forMe }) => forMe).map(({ orderId }) => orderId));
-    for (const orderId of this.keepWaiting(waiting)) {
-      changed.add(orderId);
-    }
+    this.keepWaiting(waiting, changed);
     return changed;
   }
 
@@ -264,21 +269,27 @@ export class TicketStore {
     return entry.ticket;
   }
 
+  private stateOf(entry: Entry): TicketState {
+    const state = this.standing(entry, false);
+    return waitsForResult(state) && this.ports.settled(entry.listed) ? this.standing(entry, true) : state;
+  }
+
   /** Thousands of tickets stand where others do: each state is worked out once. */
-  private stateOf({ listed, detail, mine, waitsForMe }: Entry): TicketState {
-    const facts = {
-      pluginType: listed.pluginType,
-      statusCode: listed.statusCode,
-      detailStatus: detail?.status ?? '',
-      execMode: detail?.execMode ?? '',
-      failedCheck: detail?.failedCheck ?? '',
-      settled: this.ports.settled(listed),
-    };
-    const key = [...Object.values(facts), mine, waitsForMe].join('\n');
+  private standing({ listed, detail, mine, waitsForMe }: Entry, settled: boolean): TicketState {
+    const { pluginType, statusCode } = listed;
+    const { status = '', execMode = '', failedCheck = '' } = detail ?? {};
+    const key = `${pluginType}\n${statusCode}\n${status}\n${execMode}\n${failedCheck}\n${mine}${waitsForMe}${settled}`;
     let state = this.states.get(key);
     if (state === undefined) {
-      const { roles } = this.ports.viewer;
-      state = ticketState({ ...facts, viewer: { isCommitter: mine, isHandler: waitsForMe, roles } });
+      state = ticketState({
+        pluginType,
+        statusCode,
+        detailStatus: status,
+        execMode,
+        failedCheck,
+        settled,
+        viewer: { isCommitter: mine, isHandler: waitsForMe, roles: this.ports.viewer.roles },
+      });
       this.states.set(key, state);
     }
     return state;

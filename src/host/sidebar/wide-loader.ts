@@ -104,9 +104,7 @@ export class WideLoader {
     const before = this.progress.get(query)?.paged ?? 0;
     // An empty page is the end, whatever the total says.
     this.progress.set(query, { total, paged: sent === 0 ? total : Math.max(before, page * size) });
-    for (const orderId of this.store.merge(query, tickets)) {
-      changed.add(orderId);
-    }
+    this.store.merge(query, tickets, changed);
     return undefined;
   }
 }

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import esbuild from 'esbuild';
 import { bytesInUse } from '../editor/fixtures/bytes-in-use';
-import { explained, limited, processorTimeAsync, type Figure } from '../figure';
+import { limited, processorTimeAsync, type Figure } from '../figure';
 import type { openTree } from './open-tree';
 
 const run = promisify(execFile);
@@ -73,11 +73,7 @@ async function firstPaint(address: string, { count, rounds }: TreeRounds): Promi
     const { stdout } = await run(execPath, ['--input-type=module', '-e', program, address, String(count)]);
     times.push(Number(stdout));
   }
-  return explained(
-    limited(nameOf(count, 'firstPaint.ms'), times, 'ms of a processor', share(count, 100)),
-    'By a profile 58 % of that is collecting garbage, which Node does on other processors at the same time: a person waits for 70 to ' +
-      '110 ms. No function of the tree takes more than 12 %.',
-  );
+  return limited(nameOf(count, 'firstPaint.ms'), times, 'ms of a processor', share(count, 100));
 }
 
 /** In one go, so that garbage is collected in every round alike. */
