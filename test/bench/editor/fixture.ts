@@ -7,7 +7,7 @@ const sources = join(import.meta.dirname, 'fixtures');
 
 export interface Fixture {
   /** Its source in `fixtures`, and its name as an extension. */
-  readonly name: 'bare-form' | 'empty' | 'probe';
+  readonly name: 'bare-form' | 'empty' | 'probe' | 'registering';
   readonly activationEvents?: readonly string[];
   readonly contributes?: object;
 }
