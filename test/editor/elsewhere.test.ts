@@ -39,6 +39,9 @@ journeyTest(
       const text = await workbench.page.locator('.monaco-editor .view-lines').first().innerText();
       assert.match(text.replaceAll('\u00a0', ' '), /Status: Executed/);
     });
+    // The line above it is for a person: the number, and no account's id.
+    const above = await workbench.page.locator('.breadcrumbs-control').first().innerText();
+    expect(above.split('\n').filter((part) => part.trim() !== '')[0]).toBe(`${orderId}.dms-ticket`);
     await workbench.keep('document');
     await followLink(desk, tree, orderId);
   },

@@ -5,7 +5,7 @@ import { parseTicketUri } from '../document/ticket-address';
 import { parseSqlUri } from '../ticket-sql/sql-address';
 
 const Node = v.object({ kind: v.literal('ticket'), orderId: Id });
-const Address = v.object({ scheme: v.string(), path: v.string() });
+const Address = v.object({ scheme: v.string(), authority: v.string(), path: v.string() });
 const Rest = v.object({
   kind: v.literal('rest'),
   phase: v.picklist(['needs-me', 'in-progress', 'finished']),

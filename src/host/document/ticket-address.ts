@@ -9,15 +9,26 @@ export interface TicketAddress {
   readonly orderId: string;
 }
 
-/** `/<account>/<ticket>.dms-ticket`; the ending gives the document its language. */
-export function ticketPath({ accountId, orderId }: TicketAddress): string {
-  return `/${accountId}/${orderId}.dms-ticket`;
+/** What an address is read from. */
+export type AddressParts = Pick<Uri, 'scheme' | 'authority' | 'path'>;
+
+/**
+ * `dms-ticket://<account>/<ticket>.dms-ticket`; the ending gives the document its language. The account is not in the path, all of
+ * which VS Code shows above a document.
+ */
+export function ticketParts({ accountId, orderId }: TicketAddress): AddressParts {
+  return { scheme: ticketScheme, authority: accountId, path: `/${orderId}.dms-ticket` };
+}
+
+/** Ids of accounts are UUIDs. */
+export function isAccountId(text: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(text);
 }
 
 /** @returns `undefined` for an address that is not of our making: addresses come from anywhere. */
-export function parseTicketUri({ scheme, path }: Pick<Uri, 'scheme' | 'path'>): TicketAddress | undefined {
-  const [, accountId, orderId] = /^\/([0-9a-f-]{36})\/(\d{1,20})\.dms-ticket$/.exec(path) ?? [];
-  return scheme !== ticketScheme || accountId === undefined || orderId === undefined
+export function parseTicketUri({ scheme, authority, path }: AddressParts): TicketAddress | undefined {
+  const [, orderId] = /^\/(\d{1,20})\.dms-ticket$/.exec(path) ?? [];
+  return scheme !== ticketScheme || !isAccountId(authority) || orderId === undefined
     ? undefined
-    : { accountId, orderId };
+    : { accountId: authority, orderId };
 }

@@ -3,7 +3,7 @@ import { message } from '../../core/message';
 import type { TicketState } from '../../core/tickets/status';
 import { say } from '../say';
 import { timeText } from '../time-text';
-import { parseTicketUri, ticketPath, ticketScheme, type TicketAddress } from './ticket-address';
+import { parseTicketUri, ticketScheme, type TicketAddress } from './ticket-address';
 import type { TicketPage, TicketPagePorts } from './ticket-page';
 import { ticketUri } from './ticket-uri';
 
@@ -32,9 +32,9 @@ export class TicketDocuments implements vscode.Disposable {
   readonly onDidChangeFile = this.changed.event;
   /** Fires when a document has been read, before it is shown. */
   readonly onDidLoad = this.loaded.event;
-  /** What was last read of the open documents, by path. */
+  /** What was last read of the open documents, by address. */
   private readonly pages = new Map<string, TicketPage>();
-  /** What is shown of the open documents, by path, until it has changed. */
+  /** What is shown of the open documents, by address, until it has changed. */
   private readonly reads = new Map<string, Reading>();
   private readonly registration: vscode.Disposable;
 
@@ -44,8 +44,8 @@ export class TicketDocuments implements vscode.Disposable {
       this.loaded,
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme === ticketScheme) {
-          this.pages.delete(uri.path);
-          this.reads.delete(uri.path);
+          this.pages.delete(uri.toString());
+          this.reads.delete(uri.toString());
         }
       }),
     );
@@ -53,7 +53,7 @@ export class TicketDocuments implements vscode.Disposable {
 
   /** Where a ticket stands whose document is open; `undefined` when it is not, or not yet. */
   stateOf(address: TicketAddress): TicketState | undefined {
-    return this.pages.get(ticketPath(address))?.state;
+    return this.pages.get(ticketUri(address).toString())?.state;
   }
 
   /** The same of any ticket: DMS is asked. */
@@ -86,7 +86,7 @@ export class TicketDocuments implements vscode.Disposable {
   /** DMS answers again: loads those anew that show what was known before. */
   renew(): void {
     for (const { uri } of vscode.workspace.textDocuments) {
-      if (uri.scheme === ticketScheme && this.pages.get(uri.path)?.stale === true) {
+      if (uri.scheme === ticketScheme && this.pages.get(uri.toString())?.stale === true) {
         this.expire(uri);
       }
     }
@@ -107,26 +107,26 @@ export class TicketDocuments implements vscode.Disposable {
 
   /** What is shown of a ticket is old: where it is open, it is loaded anew. */
   private expire(uri: vscode.Uri): void {
-    this.reads.delete(uri.path);
+    this.reads.delete(uri.toString());
     this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
   private read(uri: vscode.Uri): Promise<Read> {
-    const { path } = uri;
-    const known = this.reads.get(path);
-    if (known !== undefined && isFresh(known, uri)) {
+    const key = uri.toString();
+    const known = this.reads.get(key);
+    if (known !== undefined && isFresh(known, key)) {
       return known.read;
     }
-    const reading: Reading = { read: this.readAnew(uri, () => this.reads.get(path) === reading) };
-    this.reads.set(path, reading);
+    const reading: Reading = { read: this.readAnew(uri, () => this.reads.get(key) === reading) };
+    this.reads.set(key, reading);
     reading.read.then(
       () => {
         reading.since = Date.now();
       },
       () => {
         // The next look tries again.
-        if (this.reads.get(path) === reading) {
-          this.reads.delete(path);
+        if (this.reads.get(key) === reading) {
+          this.reads.delete(key);
         }
       },
     );
@@ -136,9 +136,9 @@ export class TicketDocuments implements vscode.Disposable {
   /** @param isLatest whether nothing was read of the ticket since, which would be newer. */
   private async readAnew(uri: vscode.Uri, isLatest: () => boolean): Promise<Read> {
     const { signal } = new AbortController();
-    const page = await this.load(parseTicketUri(uri), this.pages.get(uri.path), signal);
+    const page = await this.load(parseTicketUri(uri), this.pages.get(uri.toString()), signal);
     if (isLatest()) {
-      this.pages.set(uri.path, page);
+      this.pages.set(uri.toString(), page);
       this.loaded.fire();
     }
     return { bytes: new TextEncoder().encode(page.text), at: Date.now() };
@@ -155,10 +155,10 @@ export class TicketDocuments implements vscode.Disposable {
 }
 
 /** An open document says when it is old; of one that was only asked for nobody minds that. */
-function isFresh({ since }: Reading, { path }: vscode.Uri): boolean {
+function isFresh({ since }: Reading, key: string): boolean {
   return (
     since === undefined ||
     Date.now() - since < together ||
-    vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === ticketScheme && uri.path === path)
+    vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === ticketScheme && uri.toString() === key)
   );
 }

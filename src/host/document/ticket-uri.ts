@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ticketPath, ticketScheme, type TicketAddress } from './ticket-address';
+import { ticketParts, type TicketAddress } from './ticket-address';
 
 export function ticketUri(address: TicketAddress): vscode.Uri {
-  return vscode.Uri.from({ scheme: ticketScheme, path: ticketPath(address) });
+  return vscode.Uri.from(ticketParts(address));
 }

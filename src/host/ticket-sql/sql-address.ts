@@ -1,4 +1,4 @@
-import type { Uri } from 'vscode';
+import { isAccountId, type AddressParts } from '../document/ticket-address';
 
 /** Scheme of the documents that hold a ticket's SQL: as it was sent, and as it is being corrected. */
 export const sqlScheme = 'dms-sql';
@@ -10,16 +10,15 @@ export interface SqlAddress {
   readonly copy: 'submitted' | 'correction';
 }
 
-/** `/<account>/<ticket>-<copy>.sql`; the ending gives the document its language, the name is what its tab shows. */
-export function sqlPath({ accountId, orderId, copy }: SqlAddress): string {
-  return `/${accountId}/${orderId}-${copy}.sql`;
+/** `dms-sql://<account>/<ticket>-<copy>.sql`; the ending gives the document its language, the name is what its tab shows. */
+export function sqlParts({ accountId, orderId, copy }: SqlAddress): AddressParts {
+  return { scheme: sqlScheme, authority: accountId, path: `/${orderId}-${copy}.sql` };
 }
 
 /** @returns `undefined` for an address that is not of our making: addresses come from anywhere. */
-export function parseSqlUri({ scheme, path }: Pick<Uri, 'scheme' | 'path'>): SqlAddress | undefined {
-  const [, accountId, orderId, copy] =
-    /^\/([0-9a-f-]{36})\/(\d{1,20})-(submitted|correction)\.sql$/.exec(path) ?? [];
-  return scheme !== sqlScheme || accountId === undefined || orderId === undefined
+export function parseSqlUri({ scheme, authority, path }: AddressParts): SqlAddress | undefined {
+  const [, orderId, copy] = /^\/(\d{1,20})-(submitted|correction)\.sql$/.exec(path) ?? [];
+  return scheme !== sqlScheme || !isAccountId(authority) || orderId === undefined
     ? undefined
-    : { accountId, orderId, copy: copy === 'correction' ? 'correction' : 'submitted' };
+    : { accountId: authority, orderId, copy: copy === 'correction' ? 'correction' : 'submitted' };
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { CorrectionStore } from './correction-store';
-import { parseSqlUri, sqlPath, sqlScheme, type SqlAddress } from './sql-address';
+import { parseSqlUri, sqlParts, type SqlAddress } from './sql-address';
 
 export function sqlUri(address: SqlAddress): vscode.Uri {
-  return vscode.Uri.from({ scheme: sqlScheme, path: sqlPath(address) });
+  return vscode.Uri.from(sqlParts(address));
 }
 
 interface Content {
@@ -18,7 +18,7 @@ export type ReadSubmitted = (address: SqlAddress) => Promise<string | undefined>
 export class TicketSqlFiles implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
-  /** What DMS said, by path: VS Code asks for size and text apart. */
+  /** What DMS said, by address: VS Code asks for size and text apart. */
   private readonly submitted = new Map<string, Promise<string | undefined>>();
 
   constructor(
@@ -29,8 +29,8 @@ export class TicketSqlFiles implements vscode.Disposable {
   /** DMS has other SQL of the ticket now; open documents show it. */
   refresh(address: SqlAddress): void {
     const uris = (['submitted', 'correction'] as const).map((copy) => sqlUri({ ...address, copy }));
-    for (const { path } of uris) {
-      this.submitted.delete(path);
+    for (const uri of uris) {
+      this.submitted.delete(uri.toString());
     }
     this.changed.fire(uris.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
@@ -68,12 +68,12 @@ export class TicketSqlFiles implements vscode.Disposable {
     if (kept !== undefined) {
       return { bytes: new TextEncoder().encode(kept.text), modified: kept.modified };
     }
-    const reading = this.submitted.get(uri.path) ?? this.readSubmitted(address);
-    this.submitted.set(uri.path, reading);
+    const reading = this.submitted.get(uri.toString()) ?? this.readSubmitted(address);
+    this.submitted.set(uri.toString(), reading);
     const text = await reading;
     if (text === undefined) {
       // The next look asks DMS again.
-      this.submitted.delete(uri.path);
+      this.submitted.delete(uri.toString());
       throw vscode.FileSystemError.Unavailable(uri);
     }
     return { bytes: new TextEncoder().encode(text), modified: 0 };

@@ -11,6 +11,8 @@ import { Once } from '../../../src/host/actions/once';
 import { openInConsole } from '../../../src/host/actions/open-in-console';
 import { submitForApproval } from '../../../src/host/actions/submit-for-approval';
 import { draftIdFrom, ticketFrom } from '../../../src/host/actions/ticket-argument';
+import { ticketParts } from '../../../src/host/document/ticket-address';
+import { sqlParts } from '../../../src/host/ticket-sql/sql-address';
 import { account } from './fake-source';
 import { FakeDialogue, baseInfo, changeDetail, deskFor, fine } from './fake-desk';
 
@@ -270,8 +272,8 @@ describe('the argument of a command', () => {
   it('is a row, a document or a number', () => {
     expect(ticketFrom({ kind: 'ticket', id: 'ticket 42', orderId: '42' })).toEqual({ orderId: '42' });
     const own = { orderId: '42', accountId: account.id };
-    expect(ticketFrom({ scheme: 'dms-ticket', path: `/${account.id}/42.dms-ticket` })).toEqual(own);
-    expect(ticketFrom({ scheme: 'dms-sql', path: `/${account.id}/42-submitted.sql` })).toMatchObject(own);
+    expect(ticketFrom(ticketParts(own))).toEqual(own);
+    expect(ticketFrom(sqlParts({ ...own, copy: 'submitted' }))).toMatchObject(own);
     expect(ticketFrom('42')).toEqual({ orderId: '42' });
     expect(draftIdFrom({ kind: 'draft', id: 'draft a', item: { id: 'a', label: '' } })).toBe('a');
   });
@@ -283,7 +285,9 @@ describe('the argument of a command', () => {
     '4x',
     {},
     { kind: 'group', group: 'finished' },
-    { scheme: 'file', path: '/x' },
+    { scheme: 'file', authority: '', path: '/x' },
+    { scheme: 'dms-ticket', authority: '', path: '/42.dms-ticket' },
+    { scheme: 'dms-ticket', authority: account.id, path: '/a/42.dms-ticket' },
   ])('is not %j', (argument) => {
     expect(ticketFrom(argument)).toBeUndefined();
   });

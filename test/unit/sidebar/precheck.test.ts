@@ -8,7 +8,7 @@ import { placeFindings } from '../../../src/host/precheck/place';
 import { requestPermission, setRows, useLockFree } from '../../../src/host/precheck/precheck-drafts';
 import { readPrecheck } from '../../../src/host/precheck/read-precheck';
 import { CorrectionStore } from '../../../src/host/ticket-sql/correction-store';
-import { parseSqlUri, sqlPath, sqlScheme } from '../../../src/host/ticket-sql/sql-address';
+import { parseSqlUri, sqlParts, sqlScheme } from '../../../src/host/ticket-sql/sql-address';
 import { baseInfo, deskFor, FakeDialogue, fine } from './fake-desk';
 import { account } from './fake-source';
 
@@ -192,13 +192,14 @@ describe('a draft that puts things right', () => {
 describe('a ticket’s SQL as a document', () => {
   it('has an address of its own', () => {
     const address = { accountId: account.id, orderId: '42', copy: 'correction' } as const;
-    expect(parseSqlUri({ scheme: sqlScheme, path: sqlPath(address) })).toEqual(address);
-    for (const path of [
-      '/x/42-correction.sql',
-      `/${account.id}/../42-correction.sql`,
-      `/${account.id}/42.sql`,
-    ]) {
-      expect(parseSqlUri({ scheme: sqlScheme, path })).toBeUndefined();
+    expect(parseSqlUri(sqlParts(address))).toEqual(address);
+    for (const [authority, path] of [
+      ['x', '/42-correction.sql'],
+      ['..', '/42-correction.sql'],
+      [account.id, '/../42-correction.sql'],
+      [account.id, '/42.sql'],
+    ] as const) {
+      expect(parseSqlUri({ scheme: sqlScheme, authority, path })).toBeUndefined();
     }
   });
 
