@@ -22,7 +22,8 @@ export interface Regrouping {
  */
 export class TicketGroups {
   private members: Members | undefined;
-  private readonly phases = new Map<string, Phase>();
+  /** Of each member; `undefined` until it is asked for. */
+  private phases: Map<string, Phase> | undefined;
   private passes: (ticket: Ticket) => boolean = () => true;
 
   constructor(private readonly list: GroupedList) {}
@@ -50,6 +51,7 @@ export class TicketGroups {
     }
     const regrouped = new Set<Phase>();
     const stayed: string[] = [];
+    this.phases ??= phasesOf(this.members);
     for (const orderId of change) {
       const before = this.phases.get(orderId);
       const ticket = this.list.ticket(orderId);
@@ -68,13 +70,22 @@ export class TicketGroups {
 
   private regroup(): Members {
     const members: Record<Phase, string[]> = { 'needs-me': [], 'in-progress': [], finished: [] };
-    this.phases.clear();
+    this.phases = undefined;
     for (const ticket of this.list.tickets) {
       if (this.passes(ticket)) {
         members[ticket.state.phase].push(ticket.orderId);
-        this.phases.set(ticket.orderId, ticket.state.phase);
       }
     }
     return members;
   }
+}
+
+function phasesOf(members: Members): Map<string, Phase> {
+  const phases = new Map<string, Phase>();
+  for (const phase of ['needs-me', 'in-progress', 'finished'] as const) {
+    for (const orderId of members[phase]) {
+      phases.set(orderId, phase);
+    }
+  }
+  return phases;
 }

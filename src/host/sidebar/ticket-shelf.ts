@@ -46,6 +46,7 @@ export class TicketShelf {
   /** Tickets whose detail is not to be had. */
   private readonly unread = new Set<string>();
   private stopWatching: (() => void) | undefined;
+  private keeping: NodeJS.Immediate | undefined;
 
   constructor(
     readonly owner: ShelfOwner,
@@ -189,16 +190,20 @@ export class TicketShelf {
     return false;
   }
 
-  /** Keeps what is here on the disk, once there is a whole list to be kept. */
+  /** Keeps what is here on the disk, once there is a whole list to be kept, and it has been drawn. */
   keep(): void {
     const { asOf } = this;
     if (asOf !== undefined) {
       this.written = Math.max(this.clock.now().getTime(), this.written + 1);
-      void this.owner.cache.write(() => this.contents(asOf));
+      clearImmediate(this.keeping);
+      this.keeping = setImmediate(() => {
+        void this.owner.cache.write(() => this.contents(asOf));
+      });
     }
   }
 
   close(): void {
+    clearImmediate(this.keeping);
     this.stopWatching?.();
     this.end.abort();
     this.lookups.clear();

@@ -19,6 +19,18 @@ interface Entry {
   ticket: Ticket | undefined;
 }
 
+/** A state, and all that decided on it beside the ticket's own code. */
+interface Standing {
+  readonly pluginType: string;
+  readonly detailStatus: string;
+  readonly execMode: string;
+  readonly failedCheck: string;
+  readonly settled: boolean;
+  readonly isCommitter: boolean;
+  readonly isHandler: boolean;
+  readonly state: TicketState;
+}
+
 /** What the store has to know beside DMS's words to tell where a ticket stands. */
 export interface StorePorts {
   /** The account's DMS user id and roles. */
@@ -40,6 +52,16 @@ function sameListed(a: ListedTicket, b: ListedTicket): boolean {
 
 function cachedDetail({ status, execMode, failedCheck = '' }: TicketDetail) {
   return { status, execMode, failedCheck };
+}
+
+function standsThere({ detail, mine, waitsForMe }: Entry, one: Standing): boolean {
+  return (
+    one.isCommitter === mine &&
+    one.isHandler === waitsForMe &&
+    one.detailStatus === (detail?.status ?? '') &&
+    one.execMode === (detail?.execMode ?? '') &&
+    one.failedCheck === (detail?.failedCheck ?? '')
+  );
 }
 
 const wideQueries: ReadonlySet<TicketQuery> = new Set<TicketQuery>(['tenant', 'decided', 'related']);
@@ -64,7 +86,8 @@ function newestFirst({ listed: a }: Entry, { listed: b }: Entry): number {
  */
 export class TicketStore {
   private readonly entries = new Map<string, Entry>();
-  private readonly states = new Map<string, TicketState>();
+  /** Thousands of tickets stand where others do: each state is worked out once. By the ticket's own code. */
+  private readonly standings = new Map<string, Standing[]>();
   private sorted: readonly Entry[] | undefined;
   private built: readonly Ticket[] | undefined;
 
@@ -99,7 +122,8 @@ export class TicketStore {
       entry.wide ||= wideQueries.has(query);
       const same = sameListed(entry.listed, listed);
       if (entry.ticket === undefined || !same || mine !== entry.mine || waitsForMe !== entry.waitsForMe) {
-        Object.assign(entry, { mine, waitsForMe });
+        entry.mine = mine;
+        entry.waitsForMe = waitsForMe;
         this.relist(entry, listed, changed);
       }
     }
@@ -108,7 +132,8 @@ export class TicketStore {
 
   /** Tells which tickets wait for me, all of them; others that are not mine are no longer any of my business. */
   keepWaiting(orderIds: ReadonlySet<string>, changed: Set<string>): void {
-    for (const [orderId, entry] of this.entries) {
+    for (const entry of this.entries.values()) {
+      const { orderId } = entry.listed;
       if (entry.waitsForMe && !orderIds.has(orderId)) {
         entry.waitsForMe = false;
         this.touch(entry, changed);
@@ -270,28 +295,38 @@ export class TicketStore {
   }
 
   private stateOf(entry: Entry): TicketState {
-    const state = this.standing(entry, false);
-    return waitsForResult(state) && this.ports.settled(entry.listed) ? this.standing(entry, true) : state;
+    const state = this.knownState(entry, false);
+    return waitsForResult(state) && this.ports.settled(entry.listed) ? this.knownState(entry, true) : state;
   }
 
-  /** Thousands of tickets stand where others do: each state is worked out once. */
-  private standing({ listed, detail, mine, waitsForMe }: Entry, settled: boolean): TicketState {
-    const { pluginType, statusCode } = listed;
-    const { status = '', execMode = '', failedCheck = '' } = detail ?? {};
-    const key = `${pluginType}\n${statusCode}\n${status}\n${execMode}\n${failedCheck}\n${mine}${waitsForMe}${settled}`;
-    let state = this.states.get(key);
-    if (state === undefined) {
-      state = ticketState({
-        pluginType,
-        statusCode,
-        detailStatus: status,
-        execMode,
-        failedCheck,
-        settled,
-        viewer: { isCommitter: mine, isHandler: waitsForMe, roles: this.ports.viewer.roles },
-      });
-      this.states.set(key, state);
+  private knownState(entry: Entry, settled: boolean): TicketState {
+    const { statusCode, pluginType } = entry.listed;
+    const known = this.standings.get(statusCode);
+    for (const one of known ?? []) {
+      if (one.pluginType === pluginType && one.settled === settled && standsThere(entry, one)) {
+        return one.state;
+      }
     }
-    return state;
+    const standing = this.standing(entry, settled);
+    this.standings.set(statusCode, [...(known ?? []), standing]);
+    return standing.state;
+  }
+
+  private standing({ listed, detail, mine, waitsForMe }: Entry, settled: boolean): Standing {
+    const { pluginType, statusCode } = listed;
+    const facts = {
+      pluginType,
+      detailStatus: detail?.status ?? '',
+      execMode: detail?.execMode ?? '',
+      failedCheck: detail?.failedCheck ?? '',
+      settled,
+    };
+    const viewer = { isCommitter: mine, isHandler: waitsForMe };
+    const { roles } = this.ports.viewer;
+    return {
+      ...facts,
+      ...viewer,
+      state: ticketState({ ...facts, statusCode, viewer: { ...viewer, roles } }),
+    };
   }
 }

@@ -135,6 +135,18 @@ describe('loading', () => {
     ]);
   });
 
+  it('is kept on the disk when it has been told, not before', async () => {
+    source.add('1');
+    const copy = new FakeCopy();
+    const { list } = listOn(source, { copy });
+    const kept: boolean[] = [];
+    list.onDidChange(() => kept.push(copy.shared.contents !== undefined));
+    await list.refresh();
+    expect(kept).toEqual([false, false]);
+    await settled();
+    expect(copy.shared.contents?.tickets).toHaveLength(1);
+  });
+
   it('says that there are none', async () => {
     const { list } = listOn(source);
     await list.refresh();

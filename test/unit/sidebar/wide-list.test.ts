@@ -4,7 +4,7 @@ import type { DmsError } from '../../../src/core/dms/outcome';
 import { everything, filterText, isEverything, matcherOf } from '../../../src/host/sidebar/ticket-filter';
 import { StatusChanges } from '../../../src/host/sidebar/status-changes';
 import { ticketRow } from '../../../src/host/sidebar/ticket-words';
-import { FakeSource, listOn } from './fake-source';
+import { FakeSource, listOn, settled } from './fake-source';
 
 const denied: DmsError = { kind: 'permission', effect: 'none', message: message('No.') };
 
@@ -87,6 +87,7 @@ describe('all that DMS lists', () => {
     await stage.list.refresh();
     expect(stage.list.ticket('8')?.statusCode).toBe('success');
     expect(told).toEqual([]);
+    await settled();
     const kept = await stage.copy.read();
     expect(kept?.tickets.map(({ orderId }) => orderId)).toEqual(['9', '1']);
   });
