@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import { validAccountId } from '../profiles/account-id';
 
 /** Scheme of the read-only documents that show a ticket. */
 export const ticketScheme = 'dms-ticket';
@@ -20,15 +21,10 @@ export function ticketParts({ accountId, orderId }: TicketAddress): AddressParts
   return { scheme: ticketScheme, authority: accountId, path: `/${orderId}.dms-ticket` };
 }
 
-/** Ids of accounts are UUIDs. */
-export function isAccountId(text: string): boolean {
-  return /^[0-9a-f-]{36}$/.test(text);
-}
-
 /** @returns `undefined` for an address that is not of our making: addresses come from anywhere. */
 export function parseTicketUri({ scheme, authority, path }: AddressParts): TicketAddress | undefined {
   const [, orderId] = /^\/(\d{1,20})\.dms-ticket$/.exec(path) ?? [];
-  return scheme !== ticketScheme || !isAccountId(authority) || orderId === undefined
+  return scheme !== ticketScheme || !validAccountId.test(authority) || orderId === undefined
     ? undefined
     : { accountId: authority, orderId };
 }

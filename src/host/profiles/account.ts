@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { accountColors } from '../../core/account-color';
 import { CredentialOrigin } from '../../core/credentials/origin';
 import { Id } from '../../core/tickets/reference';
+import { validAccountId } from './account-id';
 
 /** Of an Alibaba Cloud user (RAM user or account); not a DMS user id. */
 export const Uid = v.pipe(v.string(), v.regex(/^\d{5,20}$/));
 
 /** What is known of an account beside its secret; kept in a file of the extension's storage, shown to the person. */
 export const Account = v.object({
-  id: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)),
+  id: v.pipe(v.string(), v.regex(validAccountId)),
   name: v.string(),
   /** Origin of the DMS endpoint, e.g. `https://dms-enterprise.cn-hangzhou.aliyuncs.com`. */
   endpoint: v.string(),

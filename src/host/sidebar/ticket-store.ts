@@ -210,7 +210,8 @@ export class TicketStore {
         entry.waitsForMe === forMe &&
         entry.detail?.status === detail?.status;
       if (!same) {
-        Object.assign(entry, { mine, waitsForMe: forMe });
+        entry.mine = mine;
+        entry.waitsForMe = forMe;
         this.relist(entry, listed, changed);
         entry.detail = detail === undefined ? undefined : { ...detail, databases: [] };
       }

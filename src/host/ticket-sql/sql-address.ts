@@ -1,4 +1,5 @@
-import { isAccountId, type AddressParts } from '../document/ticket-address';
+import type { AddressParts } from '../document/ticket-address';
+import { validAccountId } from '../profiles/account-id';
 
 /** Scheme of the documents that hold a ticket's SQL: as it was sent, and as it is being corrected. */
 export const sqlScheme = 'dms-sql';
@@ -18,7 +19,7 @@ export function sqlParts({ accountId, orderId, copy }: SqlAddress): AddressParts
 /** @returns `undefined` for an address that is not of our making: addresses come from anywhere. */
 export function parseSqlUri({ scheme, authority, path }: AddressParts): SqlAddress | undefined {
   const [, orderId, copy] = /^\/(\d{1,20})-(submitted|correction)\.sql$/.exec(path) ?? [];
-  return scheme !== sqlScheme || !isAccountId(authority) || orderId === undefined
+  return scheme !== sqlScheme || !validAccountId.test(authority) || orderId === undefined
     ? undefined
     : { accountId: authority, orderId, copy: copy === 'correction' ? 'correction' : 'submitted' };
 }
